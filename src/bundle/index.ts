@@ -1,0 +1,3 @@
+export { checkSite, type Problem } from './check.js';
+export { compileSite, type Compiled } from './compile.js';
+export { makeBundle, type Bundle } from './make.js';

@@ -1,0 +1,56 @@
+import { type Static, Type } from '@sinclair/typebox';
+
+const closed = { additionalProperties: false };
+
+/** `collector.json`: the operator's. Every field has a default and an environment variable `SLUICE_*` that beats it. */
+export const CollectorConfig = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    listen: Type.String({ default: '127.0.0.1:8787', description: 'host:port' }),
+    publicUrl: Type.Optional(Type.String({ format: 'uri' })),
+    trustProxy: Type.Array(Type.String(), {
+      default: [],
+      description: 'Addresses or CIDR ranges whose forwarded headers are believed.',
+    }),
+    store: Type.String({ default: 'duckdb:./data', pattern: '^(duckdb:.+|clickhouse://.+|memory:)$' }),
+    meta: Type.String({ default: 'libsql:./data', pattern: '^(libsql:.+|postgres://.+)$' }),
+    spool: Type.Optional(
+      Type.String({ description: 'Folder of the spool; defaults to spool/ beside the meta store.' }),
+    ),
+    sites: Type.Array(Type.String(), { default: [], description: 'site.json files to publish at start.' }),
+    detailDays: Type.Integer({ default: 35, minimum: 0, maximum: 400 }),
+    retentionMonths: Type.Integer({ default: 13, minimum: 1, maximum: 25 }),
+    k: Type.Object(
+      {
+        members: Type.Integer({ default: 5, minimum: 1, maximum: 100 }),
+        shared: Type.Integer({ default: 10, minimum: 2, maximum: 100 }),
+      },
+      { ...closed, default: {} },
+    ),
+    regions: Type.Optional(
+      Type.String({ description: "An .mmdb file of the operator's, for the country of a report." }),
+    ),
+    limits: Type.Object(
+      {
+        bodyBytes: Type.Integer({ default: 8192, minimum: 1024, maximum: 65536 }),
+        reportsPerMinute: Type.Integer({
+          default: 600,
+          minimum: 1,
+          description: 'Per address; a whole office may stand behind one.',
+        }),
+        queueReports: Type.Integer({
+          default: 200_000,
+          minimum: 100,
+          description: 'Reports not yet applied, above which 503 is answered.',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
+  },
+  {
+    $id: 'https://sluice.dev/schema/collector.json',
+    title: 'Sluice collector.json',
+    additionalProperties: false,
+  },
+);
+export type CollectorConfig = Static<typeof CollectorConfig>;

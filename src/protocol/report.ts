@@ -1,0 +1,213 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { AGE_NEVER, BROWSERS, CHANNELS, DEVICES, GAP_NEVER, SCREENS, SYSTEMS } from './dimensions.js';
+
+const closed = { additionalProperties: false };
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  Type.Unsafe<T[number] | ''>({ type: 'string', enum: ['', ...values] });
+const Id = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?$' });
+const Campaign = Type.String({ maxLength: 80 });
+const Path = Type.String({ pattern: '^[/(]', maxLength: 200 });
+const Count = (maximum: number) => Type.Integer({ minimum: 0, maximum });
+
+/** Bounds of one report, so that one visitor's weight is bounded. Seconds, or occurrences. */
+export const REPORT_BOUNDS = {
+  bytes: 4096,
+  views: 50,
+  engaged: 1800,
+  items: 60,
+  occurrences: 50,
+  revenue: 100_000_000,
+} as const;
+
+/** Fixed for the visit and repeated in each of its reports, so that the sum is the same in any order. */
+export const VisitDimensions = Type.Object(
+  {
+    entry: Path,
+    source: Type.String({
+      maxLength: 100,
+      description: 'Host of the referrer, or ""; "(before choice)" when the grant came after the first page.',
+    }),
+    channel: oneOf(CHANNELS),
+    utm_source: Type.Optional(Campaign),
+    utm_medium: Type.Optional(Campaign),
+    utm_campaign: Type.Optional(Campaign),
+    utm_term: Type.Optional(Campaign),
+    utm_content: Type.Optional(Campaign),
+    country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+    device: oneOf(DEVICES),
+    browser: oneOf(BROWSERS),
+    os: oneOf(SYSTEMS),
+    lang: Type.String({ pattern: '^([a-z]{2,3})?$' }),
+    screen: oneOf(SCREENS),
+    host: Type.String({ maxLength: 100 }),
+    gap: Count(GAP_NEVER),
+    age: Count(AGE_NEVER),
+    variant: Type.Optional(Type.String({ maxLength: 20 })),
+  },
+  closed,
+);
+export type VisitDimensions = Static<typeof VisitDimensions>;
+
+/** `visits` of an item is +1 the first time it occurs in the visit, so that visitors of an item can be counted by `gap`. */
+const first = { visits: Count(1) };
+
+const Increments = {
+  visits: Type.Optional(Count(1)),
+  bounces: Type.Optional(Type.Integer({ minimum: -1, maximum: 1 })),
+  views: Type.Optional(Count(REPORT_BOUNDS.views)),
+  engaged: Type.Optional(Count(REPORT_BOUNDS.engaged)),
+  pages: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          path: Path,
+          ...first,
+          views: Count(REPORT_BOUNDS.views),
+          engaged: Count(REPORT_BOUNDS.engaged),
+          scroll: Count(REPORT_BOUNDS.views * 100),
+          entries: Count(1),
+          exits: Type.Integer({ minimum: -1, maximum: 1 }),
+        },
+        closed,
+      ),
+      { maxItems: REPORT_BOUNDS.items },
+    ),
+  ),
+  flows: Type.Optional(
+    Type.Array(Type.Object({ from: Path, to: Path, ...first, n: Count(REPORT_BOUNDS.occurrences) }, closed), {
+      maxItems: REPORT_BOUNDS.items,
+    }),
+  ),
+  goals: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          id: Id,
+          ...first,
+          n: Count(REPORT_BOUNDS.occurrences),
+          revenue: Type.Optional(Count(REPORT_BOUNDS.revenue)),
+          currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+        },
+        closed,
+      ),
+      { maxItems: REPORT_BOUNDS.items },
+    ),
+  ),
+  events: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          name: Id,
+          ...first,
+          n: Count(REPORT_BOUNDS.occurrences),
+          prop: Type.Optional(Id),
+          value: Type.Optional(Type.String({ maxLength: 60 })),
+        },
+        closed,
+      ),
+      { maxItems: REPORT_BOUNDS.items },
+    ),
+  ),
+  funnels: Type.Optional(
+    Type.Array(Type.Object({ id: Id, step: Count(10), ...first, n: Count(1) }, closed), {
+      maxItems: REPORT_BOUNDS.items,
+    }),
+  ),
+  vitals: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          metric: oneOf(['lcp', 'inp', 'cls', 'fcp', 'ttfb']),
+          bucket: Type.Integer({ minimum: -80, maximum: 160 }),
+          ...first,
+          n: Count(REPORT_BOUNDS.occurrences),
+        },
+        closed,
+      ),
+      { maxItems: REPORT_BOUNDS.items },
+    ),
+  ),
+};
+
+const Envelope = {
+  v: Type.Literal(1),
+  site: Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$' }),
+  nonce: Type.String({
+    pattern: '^[A-Za-z0-9_-]{16}$',
+    description: '96 random bits, base64url; fresh for each report, the same on a retry.',
+  }),
+  hour: Type.Integer({
+    minimum: 0,
+    maximum: 10_000_000,
+    description: "UTC hours since 1970 at the visit's start.",
+  }),
+  day: Type.Integer({
+    minimum: 0,
+    maximum: 1_000_000,
+    description: "Days since 1970 at the visit's start, in the site's zone.",
+  }),
+  pv: Type.Integer({ minimum: 1, maximum: 99_999, description: 'Policy version.' }),
+};
+
+/** Signed, additive increments of one visit. Only `bounces` and `exits` may be negative. */
+export const VisitReport = Type.Object(
+  {
+    ...Envelope,
+    pm: Type.String({
+      maxLength: 200,
+      pattern: '^[A-Za-z0-9~_-]*$',
+      description: 'Granted purposes, as packAnswers writes them.',
+    }),
+    d: VisitDimensions,
+    ...Increments,
+  },
+  { $id: 'VisitReport', ...closed },
+);
+export type VisitReport = Static<typeof VisitReport>;
+
+export const OUTCOMES = [
+  'shown',
+  'accepted',
+  'refused',
+  'partial',
+  'changed',
+  'withdrawn',
+  'told',
+  'gpc',
+] as const;
+/** Upper edges of the time to an answer, seconds. */
+export const ANSWERED_IN = ['<2', '2-5', '5-10', '10-30', '30-60', '60+'] as const;
+
+/** What became of a notice: no page, no source, nothing of the visit. */
+export const NoticeReport = Type.Object(
+  {
+    ...Envelope,
+    notice: Type.Object(
+      {
+        rule: Type.String({ pattern: '^(\\*|[A-Z]{2}(-[A-Z0-9]{1,3})?)$' }),
+        device: oneOf(DEVICES),
+        lang: Type.String({ pattern: '^([a-z]{2,3})?$' }),
+        variant: Type.Optional(Type.String({ maxLength: 20 })),
+        outcomes: Type.Array(
+          Type.Object(
+            {
+              outcome: oneOf(OUTCOMES),
+              software: Type.Optional(Type.Boolean()),
+              in: Type.Optional(oneOf(ANSWERED_IN)),
+            },
+            closed,
+          ),
+          { minItems: 1, maxItems: 6 },
+        ),
+      },
+      closed,
+    ),
+  },
+  { $id: 'NoticeReport', ...closed },
+);
+export type NoticeReport = Static<typeof NoticeReport>;
+
+export type Report = VisitReport | NoticeReport;
+
+/** Accepted clock window of `hour`, in hours around the collector's. */
+export const HOUR_WINDOW = { back: 26, ahead: 1 } as const;

@@ -1,0 +1,32 @@
+import type { Region } from './ids.js';
+
+/**
+ * What holds before a choice: `opt-in` nothing, `opt-out` all but what GPC or an answer switched off, `notice` all and the
+ * visitor is told, `none` all.
+ */
+export type Model = 'opt-in' | 'opt-out' | 'notice' | 'none';
+
+/** Whether a measurement of one's own audience needs an answer first. */
+export type AudienceExemption = 'consent' | 'exempt' | 'free';
+
+export interface Rule {
+  /** Id of the region it was written for; `*` is everywhere else. */
+  readonly id: string;
+  readonly model: Model;
+  /** Days a grant holds; at most 395. */
+  readonly grantDays: number;
+  /** Days a refusal holds; never fewer than `grantDays`. */
+  readonly refuseDays: number;
+  readonly audience: AudienceExemption;
+  /** A close button that refuses has to be shown (IT). */
+  readonly close: boolean;
+}
+
+/** Rules as the page carries them: only those that differ from rules[0], which holds for every region not named. */
+export interface RuleTable {
+  readonly rules: readonly Rule[];
+  /** Region → index in `rules`. */
+  readonly regions: Readonly<Record<Region, number>>;
+  /** Time zone → index in `rules`; the strictest where a zone spans several regions. */
+  readonly zones: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,72 @@
+import type { Decision, DecisionSource } from './decision.js';
+import type { PurposeId, ServiceId } from './ids.js';
+import type { LanguagePack, PageConfig } from './page-config.js';
+import type { Diff, Effect, Verdict } from './verdict.js';
+
+/** What is answered; what is left out keeps its earlier answer, or is refused if it has none. */
+export interface Answers {
+  readonly purposes: Readonly<Record<PurposeId, boolean>>;
+  readonly services?: Readonly<Record<ServiceId, boolean>>;
+}
+
+/** How an answer came about. `person`: a trusted event, or one in response to a person's action. */
+export interface How {
+  readonly source: DecisionSource;
+  readonly person: boolean;
+}
+
+/** What the first file offers to the notice and to `more.js`. */
+export interface Runtime {
+  readonly page: PageConfig;
+  verdict(): Verdict;
+  decision(): Decision | null;
+  /** False: the answer would grant, no person gave it and the owner does not allow that; the preferences open instead. */
+  answer(answers: Answers, how: How): boolean;
+  acceptAll(how: How): boolean;
+  rejectAll(how: How): void;
+  withdraw(how: How): void;
+  /** Opens the preferences, fetching what they need. */
+  open(opener?: Element | null): void;
+  close(): void;
+  /** The pack the notice speaks in; fetched if it is not the default. */
+  pack(): Promise<LanguagePack>;
+  /** Seconds since the notice became visible, or null: how long an answer took. */
+  sinceShown(): number | null;
+  /** The notice tells that it was visible for a second, or told a change. */
+  noticed(what: 'shown' | 'told'): void;
+  /** Subscribe to every change of the verdict; returns its undo. */
+  listen(fn: (diff: Diff) => void): () => void;
+  /** A script made to pass the page's CSP and Trusted Types. */
+  load(url: string): void;
+}
+
+/** A goal or event; see `count` in {@link ./api.ts}. */
+export interface CountDetails {
+  readonly value?: number;
+  readonly currency?: string;
+  readonly props?: Readonly<Record<string, string>>;
+}
+
+/** What `more.js` gives back to the first file. */
+export interface More {
+  readonly pack: LanguagePack;
+  readonly preferences: PreferencesHost;
+  /** Eraser and usage, in the order they are applied. */
+  readonly effects: readonly Effect[];
+  count(name: string, details: CountDetails): void;
+  /** What became of the notice, for the notice counters. */
+  noticed(outcome: NoticeOutcome): void;
+}
+
+export interface NoticeOutcome {
+  readonly what: 'shown' | 'told' | 'accepted' | 'refused' | 'partial' | 'changed' | 'withdrawn' | 'gpc';
+  readonly software: boolean;
+  /** Seconds from the notice being visible to the answer, or null. */
+  readonly after: number | null;
+}
+
+/** The preferences, second layer. */
+export interface PreferencesHost {
+  open(opener: Element | null): void;
+  close(): void;
+}

@@ -1,0 +1,91 @@
+import { type Static, Type } from '@sinclair/typebox';
+
+const id = (what: string) =>
+  Type.String({
+    pattern: '^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$',
+    description: `${what}: [a-z0-9-], at most 40.`,
+  });
+
+export const HostPattern = Type.String({
+  pattern: '^(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)*$',
+  maxLength: 253,
+  description: 'A host name, or *.name for its subdomains. No scheme, port or path.',
+});
+export const NameGlob = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  description: 'A name; * stands for any characters.',
+});
+
+/**
+ * One integration, whole: what the gate needs to hold it (`hosts`, `cookies`, `storage`) and what the visitor is told
+ * (`provider`, `data`, `keeps`, `country`).
+ */
+export const Service = Type.Object(
+  {
+    id: id('Service id'),
+    name: Type.String({ minLength: 1, maxLength: 80 }),
+    purpose: id('Purpose id'),
+    provider: Type.Optional(Type.String({ maxLength: 120, description: 'Company that runs it.' })),
+    country: Type.Optional(
+      Type.String({ pattern: '^[A-Z]{2}$', description: 'Where the provider is, ISO 3166-1.' }),
+    ),
+    policy: Type.Optional(Type.String({ format: 'uri', description: "The provider's privacy page." })),
+    hosts: Type.Array(HostPattern, { maxItems: 40, default: [] }),
+    cookies: Type.Array(NameGlob, { maxItems: 40, default: [] }),
+    storage: Type.Array(NameGlob, {
+      maxItems: 40,
+      default: [],
+      description: 'Keys of localStorage and sessionStorage, names of IndexedDB databases and caches.',
+    }),
+    data: Type.Array(Type.String({ maxLength: 80 }), {
+      maxItems: 20,
+      default: [],
+      description: 'What it gets, in plain words.',
+    }),
+    keeps: Type.Optional(
+      Type.String({ maxLength: 80, description: 'How long it keeps that, e.g. "13 months".' }),
+    ),
+    since: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'Policy version that introduced it; asks again in a granted purpose.',
+      }),
+    ),
+    stops: Type.Optional(
+      Type.Boolean({
+        default: true,
+        description: 'False: it cannot be stopped once it runs; withdrawing reloads the page.',
+      }),
+    ),
+    adapter: Type.Optional(id('Id of the vendor adapter that tells it the verdict')),
+  },
+  { $id: 'Service', additionalProperties: false },
+);
+export type Service = Static<typeof Service>;
+
+/** A vendor's own consent calls, as data: each call is a global's name and the arguments to pass. */
+export const VendorCall = Type.Object(
+  {
+    /** `global` path of the function, e.g. `gtag`, `posthog.opt_in_capturing`; `queue` pushes to an array instead. */
+    call: Type.Optional(Type.String()),
+    push: Type.Optional(Type.String({ description: 'Global array to create if missing and push to.' })),
+    args: Type.Array(Type.Unknown(), {
+      description: 'Passed as they are; {"state": "analytics"} becomes granted or denied.',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type VendorCall = Static<typeof VendorCall>;
+
+/** How a vendor is told: before its code runs, on a grant, on a denial. */
+export const VendorAdapter = Type.Object(
+  {
+    id: id('Adapter id'),
+    before: Type.Array(VendorCall, { default: [] }),
+    granted: Type.Array(VendorCall, { default: [] }),
+    denied: Type.Array(VendorCall, { default: [] }),
+  },
+  { $id: 'VendorAdapter', additionalProperties: false },
+);
+export type VendorAdapter = Static<typeof VendorAdapter>;

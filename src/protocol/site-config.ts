@@ -1,0 +1,248 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { HostPattern, NameGlob, Service } from './service.js';
+
+const Id = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$' });
+const Text = Type.String({ minLength: 1, maxLength: 600 });
+const Language = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' });
+const PerLanguage = Type.Record(Language, Text, { description: 'Language → text.' });
+const RegionCode = Type.String({
+  pattern: '^([A-Z]{2}(-[A-Z0-9]{1,3})?|\\*)$',
+  description: 'DE, US-CA, or * for everywhere.',
+});
+const Days = Type.Integer({ minimum: 1, maximum: 395 });
+const closed = { additionalProperties: false };
+
+const Purpose = Type.Object(
+  {
+    label: Type.Optional(PerLanguage),
+    text: Type.Optional(PerLanguage),
+    sale: Type.Optional(
+      Type.Boolean({ description: 'A sale or sharing of data: GPC and a US opt-out switch it off.' }),
+    ),
+  },
+  closed,
+);
+
+const OwnerRule = Type.Object(
+  {
+    regions: Type.Array(RegionCode, { minItems: 1, maxItems: 300 }),
+    model: Type.Optional(
+      Type.Union(['opt-in', 'opt-out', 'notice', 'none'].map((m) => Type.Literal(m as 'opt-in'))),
+    ),
+    grantDays: Type.Optional(Days),
+    refuseDays: Type.Optional(Days),
+  },
+  closed,
+);
+
+const NoticeTexts = Type.Record(
+  Language,
+  Type.Record(Type.String({ pattern: '^[a-zA-Z]{2,40}$' }), Text, {
+    description: 'Text key → text; see the list of keys in docs/config.md.',
+  }),
+);
+
+const Goal = Type.Object(
+  {
+    id: Id,
+    label: Type.Optional(Type.String({ maxLength: 80 })),
+    path: Type.Optional(
+      Type.String({
+        pattern: '^/',
+        maxLength: 200,
+        description: 'Reached when a page with this path is seen; * stands for one segment, ** for any.',
+      }),
+    ),
+    click: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        description: 'Reached when an element matching this CSS selector is clicked.',
+      }),
+    ),
+    event: Type.Optional(
+      Type.String({ maxLength: 40, description: 'Reached by count() of this name; defaults to the id.' }),
+    ),
+  },
+  closed,
+);
+
+const Funnel = Type.Object(
+  {
+    id: Id,
+    label: Type.Optional(Type.String({ maxLength: 80 })),
+    steps: Type.Array(Id, { minItems: 2, maxItems: 10, description: 'Goal ids, in order.' }),
+  },
+  closed,
+);
+
+const EventProps = Type.Record(
+  Type.String({ pattern: '^[a-z0-9_-]{1,40}$' }),
+  Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1, maxItems: 50 }),
+  { description: 'Property → every value it may take. Anything else is counted as (other).' },
+);
+
+const Usage = Type.Object(
+  {
+    collector: Type.String({ format: 'uri', description: 'https, or http on loopback.' }),
+    goals: Type.Array(Goal, { default: [], maxItems: 50 }),
+    funnels: Type.Array(Funnel, { default: [], maxItems: 20 }),
+    events: Type.Record(Type.String({ pattern: '^[a-z0-9_-]{1,40}$' }), EventProps, {
+      default: {},
+      description: 'Event name → its properties.',
+    }),
+    paths: Type.Array(Type.String({ pattern: '^/', maxLength: 200 }), {
+      default: [],
+      maxItems: 100,
+      description: 'Path patterns: /blog/:slug counts every post as one page.',
+    }),
+    redact: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+      default: [],
+      maxItems: 50,
+      description: 'Regular expressions; what they match in a path becomes :id.',
+    }),
+  },
+  closed,
+);
+
+/** A service of the catalogue by name, with any field laid over it. */
+export const CatalogueUse = Type.Object(
+  { use: Id, ...Type.Partial(Type.Omit(Service, ['id'])).properties },
+  closed,
+);
+export type CatalogueUse = Static<typeof CatalogueUse>;
+
+/** `site.json`: public, it travels in the bundle. `site`, `name`, `policy` and one purpose are required. */
+export const SiteConfig = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    site: Id,
+    name: Type.String({ minLength: 1, maxLength: 80, description: 'The controller, named in the notice.' }),
+    origins: Type.Array(Type.String({ format: 'uri' }), {
+      default: [],
+      maxItems: 50,
+      description: "Origins of your own, besides the page's.",
+    }),
+    cookieDomain: Type.Optional(HostPattern),
+    timeZone: Type.String({
+      default: 'UTC',
+      maxLength: 60,
+      description: 'IANA zone that decides which day a visit belongs to.',
+    }),
+    policy: Type.Object(
+      {
+        version: Type.Integer({ minimum: 1, maximum: 99999 }),
+        url: Type.String({ minLength: 1, maxLength: 300 }),
+        changes: Type.Array(
+          Type.Object(
+            {
+              version: Type.Integer({ minimum: 1 }),
+              date: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+              added: Type.Array(Id, { default: [], description: 'Purposes this version introduced.' }),
+              tell: Type.Optional(PerLanguage),
+            },
+            closed,
+          ),
+          { default: [] },
+        ),
+      },
+      closed,
+    ),
+    languages: Type.Array(Language, {
+      default: ['en'],
+      minItems: 1,
+      uniqueItems: true,
+      description: 'First is the default.',
+    }),
+    purposes: Type.Record(Id, Purpose, { minProperties: 1 }),
+    services: Type.Array(Type.Union([CatalogueUse, Service]), { default: [], maxItems: 300 }),
+    rules: Type.Array(OwnerRule, { default: [], maxItems: 100 }),
+    allowLooser: Type.Boolean({
+      default: false,
+      description: 'Let rules be looser than the built-in table. On your own responsibility.',
+    }),
+    region: Type.Union([RegionCode, Type.Null()], {
+      default: null,
+      description: 'Treat every visitor as being here.',
+    }),
+    audience: Type.Union([Type.Literal('general'), Type.Literal('mixed'), Type.Literal('child')], {
+      default: 'general',
+    }),
+    exempt: Type.Boolean({
+      default: false,
+      description: 'Count without an answer where the region exempts audience measurement.',
+    }),
+    gpc: Type.Union([Type.Literal('sale'), Type.Literal('strict')], {
+      default: 'sale',
+      description: 'strict: GPC switches analytics off too.',
+    }),
+    gate: Type.Object(
+      {
+        automatic: Type.Boolean({
+          default: true,
+          description: 'Hold services by host, cookie and storage name, not only marked tags.',
+        }),
+        unknown: Type.Union([Type.Literal('hold'), Type.Literal('report'), Type.Literal('allow')], {
+          default: 'report',
+        }),
+        lockdown: Type.Boolean({ default: false }),
+        off: Type.Boolean({
+          default: false,
+          description: 'The switch that turns the gate off for all at once. Never a consent.',
+        }),
+        report: Type.Boolean({ default: false, description: 'Hold nothing, list what would be held.' }),
+      },
+      { ...closed, default: {} },
+    ),
+    notice: Type.Object(
+      {
+        layout: Type.Union([Type.Literal('card'), Type.Literal('bar'), Type.Literal('panel')], {
+          default: 'card',
+        }),
+        position: Type.Union(
+          ['bottom-right', 'bottom-left', 'bottom', 'top', 'center'].map((p) =>
+            Type.Literal(p as 'bottom-right'),
+          ),
+          { default: 'bottom-right' },
+        ),
+        scheme: Type.Union([Type.Literal('auto'), Type.Literal('light'), Type.Literal('dark')], {
+          default: 'auto',
+        }),
+        theme: Type.Object(
+          {
+            accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+            radius: Type.Optional(Type.Integer({ minimum: 0, maximum: 24, description: 'px' })),
+            font: Type.Optional(Type.String({ maxLength: 120, pattern: '^[\\w\\s,"\'-]+$' })),
+            density: Type.Optional(Type.Union([Type.Literal('compact'), Type.Literal('regular')])),
+          },
+          { ...closed, default: {} },
+        ),
+        counters: Type.Union([Type.Literal('answers'), Type.Literal('all'), Type.Literal('off')], {
+          default: 'answers',
+        }),
+        texts: { ...NoticeTexts, default: {} },
+        reopen: Type.Boolean({
+          default: true,
+          description:
+            'Show the small button that opens the preferences on every page without a data-sluice-open link.',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
+    decision: Type.Object(
+      {
+        softwareMayGrant: Type.Boolean({ default: false }),
+        proof: Type.Union([Type.Literal('counts'), Type.Literal('records')], { default: 'counts' }),
+      },
+      { ...closed, default: {} },
+    ),
+    usage: Type.Optional(Usage),
+  },
+  { $id: 'https://sluice.dev/schema/site.json', title: 'Sluice site.json', additionalProperties: false },
+);
+
+/** A site.json with its defaults filled in. */
+export type SiteConfig = Static<typeof SiteConfig>;
+export type GoalConfig = Static<typeof Goal>;
+export type FunnelConfig = Static<typeof Funnel>;
+export type UsageConfig = Static<typeof Usage>;
+export type NameGlob = Static<typeof NameGlob>;
