@@ -1,3 +1,3 @@
-export { checkSite, type Problem } from './check.js';
-export { compileSite, type Compiled } from './compile.js';
-export { makeBundle, type Bundle } from './make.js';
+export { checkSite, describeProblem, type Checked, type Problem } from './check.js';
+export { compileSite, resolveServices, type Compiled } from './compile.js';
+export { makeBundle, withRegion, type Bundle } from './make.js';

@@ -27,6 +27,12 @@ export const CollectorConfig = Type.Object(
       },
       { ...closed, default: {} },
     ),
+    open: Type.Optional(
+      Type.Literal('loopback', {
+        description:
+          'Whoever sits at this machine needs no token. For trying out: only with a loopback listen address and no proxy.',
+      }),
+    ),
     regions: Type.Optional(
       Type.String({ description: "An .mmdb file of the operator's, for the country of a report." }),
     ),

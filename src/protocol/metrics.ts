@@ -17,6 +17,7 @@ export interface MetricInfo {
   readonly label: string;
   readonly kinds: readonly Kind[];
   readonly purpose: PurposeId;
+  /** `percent` is 0…100, `minor` hundredths of a currency. */
   readonly unit: 'count' | 'seconds' | 'ratio' | 'percent' | 'minor';
   /** Lower is better: arrows are coloured the other way. */
   readonly inverted?: boolean;

@@ -46,6 +46,9 @@ export const Query = Type.Object(
 );
 export type Query = Static<typeof Query>;
 
+/** Stands in `by`, once a dimension, for the groups that too few visitors share; `withheld.groups` says how many. */
+export const SMALL = '(small)';
+
 export interface AnswerRow {
   /** With `interval`, the bucket's start (`2026-11-22` or `2026-11-22T13`) comes first; then one value a `by`. */
   readonly by: readonly string[];
@@ -69,7 +72,7 @@ export interface Answer {
   readonly compareTotals?: readonly (number | null)[];
   /** Groups that too few visitors share: how many, and their share of the first metric. They are pooled into one row `n small values`. */
   readonly withheld: { readonly groups: number; readonly share: number };
-  /** Rows there are in all, for paging. */
+  /** Rows there are in all, for paging; with `interval` and `by`, groups, each of which comes with all its buckets. */
   readonly count: number;
   readonly covers: { readonly policies: readonly number[]; readonly from: string | null };
   readonly notes: readonly Note[];

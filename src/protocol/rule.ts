@@ -1,5 +1,3 @@
-import type { Region } from './ids.js';
-
 /**
  * What holds before a choice: `opt-in` nothing, `opt-out` all but what GPC or an answer switched off, `notice` all and the
  * visitor is told, `none` all.
@@ -10,7 +8,7 @@ export type Model = 'opt-in' | 'opt-out' | 'notice' | 'none';
 export type AudienceExemption = 'consent' | 'exempt' | 'free';
 
 export interface Rule {
-  /** Id of the region it was written for; `*` is everywhere else. */
+  /** Id of the first region it was written for; `*` is everywhere else. */
   readonly id: string;
   readonly model: Model;
   /** Days a grant holds; at most 395. */
@@ -22,11 +20,11 @@ export interface Rule {
   readonly close: boolean;
 }
 
-/** Rules as the page carries them: only those that differ from rules[0], which holds for every region not named. */
+/** Rules as the page carries them. `rules[0]` holds for every region and time zone that no entry names. */
 export interface RuleTable {
   readonly rules: readonly Rule[];
-  /** Region → index in `rules`. */
-  readonly regions: Readonly<Record<Region, number>>;
-  /** Time zone → index in `rules`; the strictest where a zone spans several regions. */
-  readonly zones: Readonly<Record<string, number>>;
+  /** For each rule the regions it holds for, joined by spaces. */
+  readonly regions: readonly string[];
+  /** For each rule the time zones it holds for, joined by spaces; the strictest where a zone spans several regions. */
+  readonly zones: readonly string[];
 }

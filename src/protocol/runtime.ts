@@ -36,8 +36,6 @@ export interface Runtime {
   noticed(what: 'shown' | 'told'): void;
   /** Subscribe to every change of the verdict; returns its undo. */
   listen(fn: (diff: Diff) => void): () => void;
-  /** A script made to pass the page's CSP and Trusted Types. */
-  load(url: string): void;
 }
 
 /** A goal or event; see `count` in {@link ./api.ts}. */
@@ -67,6 +65,7 @@ export interface NoticeOutcome {
 
 /** The preferences, second layer. */
 export interface PreferencesHost {
-  open(opener: Element | null): void;
+  /** `because` software pressed accept: the visitor is told why they see this. */
+  open(opener: Element | null, because?: 'software'): void;
   close(): void;
 }

@@ -64,21 +64,36 @@ export const Service = Type.Object(
 );
 export type Service = Static<typeof Service>;
 
-/** A vendor's own consent calls, as data: each call is a global's name and the arguments to pass. */
+/**
+ * One call of a vendor's, as data. `{ "state": "analytics" }` anywhere in `args` becomes `granted` or `denied`, `{ "is": "analytics" }`
+ * true or false, by the verdict of that purpose.
+ */
 export const VendorCall = Type.Object(
   {
-    /** `global` path of the function, e.g. `gtag`, `posthog.opt_in_capturing`; `queue` pushes to an array instead. */
-    call: Type.Optional(Type.String()),
-    push: Type.Optional(Type.String({ description: 'Global array to create if missing and push to.' })),
-    args: Type.Array(Type.Unknown(), {
-      description: 'Passed as they are; {"state": "analytics"} becomes granted or denied.',
-    }),
+    call: Type.Optional(
+      Type.String({
+        description:
+          'Path of a function from window, e.g. posthog.opt_in_capturing; passed over while it is not there.',
+      }),
+    ),
+    push: Type.Optional(
+      Type.String({
+        description: 'Array on window, made if missing, that the arguments are pushed to as one entry.',
+      }),
+    ),
+    as: Type.Optional(
+      Type.Union([Type.Literal('array'), Type.Literal('arguments'), Type.Literal('items')], {
+        description:
+          'How the entry is pushed: as an array (default), as an arguments object (Google), or as separate entries.',
+      }),
+    ),
+    args: Type.Array(Type.Unknown()),
   },
   { additionalProperties: false },
 );
 export type VendorCall = Static<typeof VendorCall>;
 
-/** How a vendor is told: before its code runs, on a grant, on a denial. */
+/** How a vendor is told: before its code runs, when its service is granted, when it is denied. */
 export const VendorAdapter = Type.Object(
   {
     id: id('Adapter id'),

@@ -4,6 +4,7 @@
  */
 export interface NoticeTexts {
   // First layer.
+  /** Holds the word cookies: that is how software which answers notices finds ours. */
   readonly title: string;
   /** Who asks ({name}) and for what ({purposes}). */
   readonly body: string;
@@ -17,14 +18,27 @@ export interface NoticeTexts {
   readonly reject: string;
   readonly options: string;
   readonly policy: string;
+  /** The close button of the first layer, which refuses; says so. */
   readonly close: string;
+  // The way back.
+  readonly reopen: string;
+  /** Where the rule is opt-out. */
+  readonly privacyChoices: string;
+  /** The browser's signal was obeyed; a few words. */
+  readonly gpcHonoured: string;
   // Preferences.
   readonly preferencesTitle: string;
   readonly preferencesBody: string;
+  readonly optOutTitle: string;
+  readonly optOutBody: string;
   readonly save: string;
+  readonly withdraw: string;
+  /** The close button of the preferences, which changes nothing; says so. */
+  readonly leave: string;
   readonly alwaysOn: string;
   readonly necessaryLabel: string;
   readonly necessaryText: string;
+  /** Opens a purpose's list of services; {count} of them. */
   readonly services: string;
   readonly noServices: string;
   readonly provider: string;
@@ -35,21 +49,21 @@ export interface NoticeTexts {
   readonly hosts: string;
   readonly on: string;
   readonly off: string;
-  readonly reopen: string;
   // Why things are as they are.
-  readonly chosenOn: string;
+  readonly chosenAll: string;
+  readonly chosenNone: string;
+  /** {purposes} lists what was allowed. */
+  readonly chosenSome: string;
   readonly notChosen: string;
   readonly againExpired: string;
   /** {what} lists what was added. */
   readonly againNew: string;
-  readonly changed: string;
-  readonly gpcHonoured: string;
-  readonly optOutTitle: string;
-  readonly optOutBody: string;
-  readonly privacyChoices: string;
+  /** The browser's signal was obeyed; what that means. */
+  readonly gpcText: string;
   readonly softwareAsked: string;
-  readonly withdraw: string;
   readonly saved: string;
+  /** Heading of a change that is told, not asked. */
+  readonly changed: string;
   readonly understood: string;
   // Placeholders.
   readonly heldTitle: string;

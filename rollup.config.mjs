@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import commonjs from '@rollup/plugin-commonjs';
+import resolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import { budgets } from './test/bench/budgets.mjs';
+import { copyApp, schemas, stamp } from './src/bundle/build-steps.mjs';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const constants = replace({ preventAssignment: true, values: { SLUICE_VERSION: JSON.stringify(version) } });
+const small = terser({
+  ecma: 2020,
+  compress: { passes: 3, unsafe_arrows: true, pure_getters: true, booleans_as_integers: false },
+  mangle: { toplevel: true },
+  format: { comments: false },
+});
+const external = (id) => !/^[./]/.test(id) && !id.startsWith('/');
+
+/** One pass of TypeScript for everything; what runs in a page is bundled from its output. */
+const modules = {
+  input: [
+    'src/cli/main.ts',
+    'src/collector/store/duckdb/child.ts',
+    'src/bundle/first.ts',
+    'src/bundle/more.ts',
+    'src/bundle/standalone.ts',
+    'widget/dashboard/main.tsx',
+    'demo/main.ts',
+  ],
+  external,
+  output: { dir: 'dist/node', format: 'es', preserveModules: true, preserveModulesRoot: 'src' },
+  plugins: [
+    typescript({ tsconfig: 'tsconfig.build.json', noEmitOnError: true }),
+    constants,
+    schemas('dist/schema'),
+  ],
+};
+
+/** A part that the bundle maker joins with a site's config, or a file that stands alone. */
+const script = (input, file) => ({
+  input,
+  output: { file, format: 'iife', strict: true },
+  plugins: [resolve({ browser: true }), commonjs(), constants, small],
+});
+
+const app = {
+  input: 'dist/node/widget/dashboard/main.js',
+  output: { dir: 'dist/app', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  plugins: [resolve({ browser: true }), commonjs(), small, copyApp('widget/dashboard', 'dist/app')],
+};
+
+export default [
+  modules,
+  script('dist/node/bundle/first.js', 'dist/parts/first.js'),
+  script('dist/node/bundle/more.js', 'dist/parts/more.js'),
+  script('dist/node/bundle/standalone.js', 'dist/sluice.js'),
+  { ...app, plugins: [...app.plugins, budgets(), stamp('dist/built')] },
+];

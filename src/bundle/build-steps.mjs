@@ -1,0 +1,36 @@
+// Steps of `npm run build` that are no bundling: JSON Schemas from the protocol, the dashboard's page and styles.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+
+/** Writes site.schema.json and collector.schema.json from the types the code itself uses. */
+export const schemas = (dir) => ({
+  name: 'schemas',
+  async writeBundle({ dir: built }) {
+    mkdirSync(dir, { recursive: true });
+    const load = (file) => import(pathToFileURL(resolve(built, 'protocol', file)).href);
+    const { SiteConfig } = await load('site-config.js');
+    const { CollectorConfig } = await load('collector-config.js');
+    const write = (name, schema) =>
+      writeFileSync(
+        resolve(dir, name),
+        JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2) + '\n',
+      );
+    write('site.schema.json', SiteConfig);
+    write('collector.schema.json', CollectorConfig);
+  },
+});
+
+/** Copies the dashboard's page and styles beside its script. */
+export const copyApp = (from, to) => ({
+  name: 'copy-app',
+  writeBundle() {
+    for (const file of ['index.html', 'styles.css']) cpSync(resolve(from, file), resolve(to, file));
+  },
+});
+
+/** The last thing a build writes: what is older than this is built. */
+export const stamp = (file) => ({
+  name: 'stamp',
+  closeBundle: { order: 'post', sequential: true, handler: () => writeFileSync(file, '') },
+});

@@ -1,0 +1,17 @@
+import { createPreferences } from '../../widget/notice/preferences/index.js';
+import type { MoreConfig } from '../protocol/page-config.js';
+import type { More, Runtime } from '../protocol/runtime.js';
+import { createEraser } from '../sdk/gate/erase.js';
+import { createUsage } from '../sdk/usage/index.js';
+
+/** Everything that can wait until the notice has painted. */
+export function createMore(runtime: Runtime, more: MoreConfig): More {
+  const usage = more.usage ? createUsage(runtime, more.usage) : null;
+  return {
+    pack: more.pack,
+    preferences: createPreferences(runtime, more, () => usage?.summary() ?? null),
+    effects: [createEraser(runtime.page), ...(usage ? [usage.effect] : [])],
+    count: (name, details) => usage?.count(name, details),
+    noticed: (outcome) => usage?.noticed(outcome),
+  };
+}

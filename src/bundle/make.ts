@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { prerender } from '../../widget/notice/prerender.js';
+import type { SiteConfig } from '../protocol/site-config.js';
+import { compileSite } from './compile.js';
+
+/** A site's files, ready to be served or written. Every name but `sluice.js` holds its content's hash and can be cached for ever. */
+export interface Bundle {
+  /** Body of `sluice.js`. */
+  readonly entry: string;
+  /** Name of the entry's immutable twin, for a tag with SRI. */
+  readonly hash: string;
+  /** `sha384-…` of the entry. */
+  readonly integrity: string;
+  /** Name → body; the entry's twin, `more` and the further languages. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Prebuilt parts, read once a process. */
+const parts = new Map<string, string>();
+
+function part(name: 'first' | 'more'): string {
+  let body = parts.get(name);
+  if (body === undefined) {
+    const from = import.meta.url.endsWith('.ts') ? '../../dist/parts/' : '../../parts/';
+    const file = new URL(`${from}${name}.js`, import.meta.url);
+    try {
+      body = readFileSync(file, 'utf8').trim();
+    } catch {
+      throw new Error(
+        `The prebuilt part ${name}.js is missing beside ${new URL('.', file).pathname}; run: npm run build`,
+      );
+    }
+    parts.set(name, body);
+  }
+  return body;
+}
+
+/** JSON that may stand in a script, also an inline one. */
+const literal = (value: unknown): string =>
+  JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+
+const nameOf = (body: string): string => `${createHash('sha256').update(body).digest('hex').slice(0, 20)}.js`;
+
+/** Joins the prebuilt parts with a checked config; no bundler runs. `region`: what the proxy or the operator's file knows of this visitor. */
+export function makeBundle(site: SiteConfig, options: { readonly region?: string | null } = {}): Bundle {
+  const { page, more, packs } = compileSite(site, prerender);
+  const files = new Map<string, string>();
+  const put = (body: string): string => {
+    const name = nameOf(body);
+    files.set(name, body);
+    return name;
+  };
+  const moreName = put(`(function(SLUICE_MORE){${part('more')}})(${literal(more)})`);
+  const languages = Object.fromEntries(
+    packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
+  );
+  const config = literal({ ...page, files: { more: moreName, languages } });
+  const entry = withRegion(`(function(SLUICE_PAGE){${part('first')}})(${config})`, options.region ?? null);
+  return {
+    entry,
+    hash: put(entry),
+    integrity: `sha384-${createHash('sha384').update(entry).digest('base64')}`,
+    files,
+  };
+}
+
+/** The entry with a visitor's region before it; the page believes it after its config and before its time zone. */
+export function withRegion(entry: string, region: string | null): string {
+  return region ? `self.sluiceRegion=${literal(region)};${entry}` : entry;
+}

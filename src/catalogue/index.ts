@@ -1,0 +1,2 @@
+export { ADAPTERS } from './adapters.js';
+export { SERVICES } from './services.js';

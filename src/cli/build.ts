@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { describeProblem, makeBundle, withRegion } from '../bundle/index.js';
+import { EXIT_BAD_INPUT, readSite } from './read-site.js';
+
+interface Options {
+  readonly out: string;
+  readonly region?: string;
+  readonly inline?: boolean;
+}
+
+export function registerBuild(program: Command): void {
+  program
+    .command('build')
+    .description('Write a site’s bundle for any static host')
+    .argument('<site.json>', 'site config')
+    .option('-o, --out <dir>', 'folder to write to', 'sluice')
+    .option('--region <code>', 'put a region before the bundle, e.g. DE or US-CA')
+    .option('--inline', 'also write sluice.inline.html, the first file ready to put into <head>')
+    .action((file: string, { out, region, inline }: Options) => {
+      const checked = readSite(file);
+      if ('problems' in checked) {
+        for (const problem of checked.problems)
+          console.error(`${pc.red('error')} ${describeProblem(file, problem)}`);
+        process.exitCode = EXIT_BAD_INPUT;
+        return;
+      }
+      const bundle = makeBundle(checked.config);
+      const entry = withRegion(bundle.entry, region ?? null);
+      mkdirSync(out, { recursive: true });
+      const write = (name: string, body: string): void => {
+        writeFileSync(join(out, name), body);
+        const size = brotliCompressSync(body).length.toLocaleString('en');
+        console.log(`${join(out, name).padEnd(40)} ${size.padStart(8)} B brotli`);
+      };
+      write('sluice.js', entry);
+      for (const [name, body] of bundle.files) if (name !== bundle.hash) write(name, body);
+      // The other files are found from `data-base`, as an inlined script has no address.
+      if (inline) write('sluice.inline.html', `<script data-base="/${out}/">${entry}</script>\n`);
+      console.log(`\nPut this first into <head>:\n\n  ${pc.cyan(`<script src="/sluice.js"></script>`)}\n`);
+      if (!region) console.log(`integrity of sluice.js: ${bundle.integrity}`);
+    });
+}

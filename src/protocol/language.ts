@@ -1,0 +1,15 @@
+import type { Language } from './ids.js';
+
+/**
+ * The language the notice speaks, of those the site has: the page's own, else the visitor's first that is among them, else the
+ * site's first. `de-AT` takes `de`. Runs in the page; the notice and the runtime have to agree on it.
+ */
+export function pickLanguage(has: readonly Language[]): Language {
+  for (const wish of [document.documentElement.lang, ...navigator.languages]) {
+    const exact = wish.toLowerCase();
+    const base = exact.split('-')[0];
+    const found = has.find((l) => l.toLowerCase() === exact) ?? has.find((l) => l.toLowerCase() === base);
+    if (found) return found;
+  }
+  return has[0] as Language;
+}

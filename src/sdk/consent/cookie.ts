@@ -1,0 +1,80 @@
+import Cookies from 'js-cookie';
+import { type Decision, DECISION_COOKIES, formatDecision, parseDecision } from '../../protocol/decision.js';
+import type { PageConfig } from '../../protocol/page-config.js';
+
+// Our value needs no escaping, and percent-decoding would make one stray % hide it (js-cookie 3 drops what it cannot decode).
+const raw = Cookies.withConverter<string, string>({ read: (value) => value, write: (value) => value });
+
+/** Longest life of any decision; past it the cookie goes even if the visitor never comes back. Browsers cap at 400 days. */
+const COOKIE_DAYS = 395;
+
+/**
+ * Every decision cookie there is. `document.cookie` is read raw: of two cookies with one name (host and domain) a parser
+ * that makes a map sees only the first, and the visitor is asked for ever.
+ */
+function readAll(): Decision[] {
+  const found: Decision[] = [];
+  for (const pair of document.cookie.split(/; */)) {
+    const [name, value] = pair.split('=', 2);
+    if (name === DECISION_COOKIES.secure || name === DECISION_COOKIES.plain) {
+      const decision = parseDecision(value);
+      if (decision) found.push(decision);
+    }
+  }
+  return found;
+}
+
+export interface Keeper {
+  read(): Decision | null;
+  /** Writes it, and heals duplicates. Where cookies are blocked it is kept for this page alone. */
+  write(decision: Decision): void;
+  /** Forgets it. */
+  forget(): void;
+}
+
+/** Keeps the decision in one first-party cookie whose end is fixed by the day it was made, so that no visit renews it. */
+export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
+  const secure = location.protocol === 'https:';
+  const name = secure ? DECISION_COOKIES.secure : DECISION_COOKIES.plain;
+  const host = location.hostname;
+  const domain =
+    page.cookieDomain && (host === page.cookieDomain || host.endsWith('.' + page.cookieDomain))
+      ? page.cookieDomain
+      : undefined;
+  let memory: Decision | null = null;
+
+  const remove = (): void => {
+    for (const n of Object.values(DECISION_COOKIES)) {
+      raw.remove(n, { secure });
+      // An earlier config may have had another domain: each parent is tried, and a browser passes over what is not its own.
+      for (let d = host; d; d = d.split('.').slice(1).join('.')) raw.remove(n, { domain: d, secure });
+    }
+  };
+
+  const keeper: Keeper = {
+    read() {
+      const all = readAll();
+      const newest = all.reduce<Decision | null>((a, b) => (!a || b.day >= a.day ? b : a), null);
+      // An answer of this page that the cookie jar refused still holds here.
+      const kept = newest ?? memory;
+      if (all.length > 1 && kept) keeper.write(kept);
+      return kept;
+    },
+    write(decision) {
+      memory = decision;
+      remove();
+      const expires = new Date((decision.day + COOKIE_DAYS) * 864e5);
+      raw.set(name, formatDecision(decision), {
+        expires,
+        sameSite: 'lax',
+        secure,
+        ...(domain && { domain }),
+      });
+    },
+    forget() {
+      memory = null;
+      remove();
+    },
+  };
+  return keeper;
+}

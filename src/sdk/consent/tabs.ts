@@ -1,0 +1,20 @@
+/**
+ * Tells the site's other tabs that the decision changed, and hears of theirs. Other subdomains share the cookie but not the channel:
+ * they look again when they become visible, as does a page that comes back from the back-forward cache.
+ */
+export function followTabs(changed: () => void): () => void {
+  let channel: BroadcastChannel | undefined;
+  try {
+    channel = new BroadcastChannel('sluice');
+    channel.onmessage = changed;
+  } catch {
+    // Opaque origins have none.
+  }
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') changed();
+  });
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) changed();
+  });
+  return () => channel?.postMessage(0);
+}

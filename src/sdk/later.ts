@@ -1,0 +1,70 @@
+import type { More, Runtime } from '../protocol/runtime.js';
+import type { Diff, Effect } from '../protocol/verdict.js';
+
+/** What travels in `more.js`, as one effect: what happens before it has come is kept and applied in order. */
+export interface Later extends Effect {
+  /** Runs it with `more`, fetching it now if need be. */
+  ask(fn: (more: More) => void): void;
+  /** Runs it with `more` once that is there for another reason. */
+  ready(fn: (more: More) => void): void;
+  /** It will be wanted soon: fetch it when the page has nothing better to do. */
+  hint(): void;
+  provide(create: (runtime: Runtime) => More): void;
+}
+
+/** Counting needs it from the first second; erasing when something was taken back, refused or has run out. */
+const wants = ({ after, cause }: Diff): boolean => {
+  const { state } = after.purposes.analytics ?? {};
+  return (
+    state === 'granted' || cause === 'choice' || cause === 'withdraw' || after.ask?.because === 'expired'
+  );
+};
+
+export function createLater(
+  runtime: Runtime,
+  create: ((runtime: Runtime) => More) | undefined,
+  fetch: (failed: () => void) => void,
+): Later {
+  const diffs: Diff[] = [];
+  const waiting: ((more: More) => void)[] = [];
+  let more: More | undefined;
+  let fetching = false;
+
+  const bring = (): void => {
+    if (more || fetching) return;
+    fetching = true;
+    if (create) queueMicrotask(() => later.provide(create));
+    // A file that did not come is tried again when it is next asked for.
+    else fetch(() => (fetching = false));
+  };
+
+  const later: Later = {
+    apply(diff) {
+      if (more) for (const effect of more.effects) effect.apply(diff);
+      else {
+        diffs.push(diff);
+        if (wants(diff)) bring();
+      }
+    },
+    ask(fn) {
+      later.ready(fn);
+      bring();
+    },
+    ready(fn) {
+      if (more) fn(more);
+      else waiting.push(fn);
+    },
+    hint() {
+      if ('requestIdleCallback' in window) requestIdleCallback(bring);
+      else setTimeout(bring, 200);
+    },
+    provide(make) {
+      if (more) return;
+      more = make(runtime);
+      for (const diff of diffs) for (const effect of more.effects) effect.apply(diff);
+      waiting.forEach((fn) => fn(more as More));
+      diffs.length = waiting.length = 0;
+    },
+  };
+  return later;
+}

@@ -1,0 +1,223 @@
+import type { Sluice } from '../protocol/api.js';
+import type { NoticeHost } from '../protocol/notice-host.js';
+import type { LanguagePack, PageConfig } from '../protocol/page-config.js';
+import type { CountDetails, More, Runtime } from '../protocol/runtime.js';
+import type { Cause, Diff, Effect, Verdict } from '../protocol/verdict.js';
+import { decide, pickRule } from '../rules/index.js';
+import { grantsMore, nextDecision, outcomeOf } from './consent/answer.js';
+import { createKeeper } from './consent/cookie.js';
+import { receiptOf } from './consent/receipt.js';
+import { followTabs } from './consent/tabs.js';
+import { createEvents } from './events.js';
+import { createGate } from './gate/index.js';
+import { trustedUrl } from './gate/trusted.js';
+import { pickLanguage } from './language.js';
+import { createLater } from './later.js';
+import { hasGpc } from './signals/gpc.js';
+import { createVendors } from './signals/vendors.js';
+import { timeZone } from './signals/zone.js';
+
+export interface Parts {
+  /** Address of the script this runs from; other files are beside it. */
+  readonly base: string;
+  readonly nonce: string;
+  createNotice(runtime: Runtime): NoticeHost;
+  /** The rest, where it is in the same file; else `more.js` brings it. */
+  readonly createMore?: (runtime: Runtime) => More;
+  /** Further languages, where they are in the same file. */
+  readonly packs?: readonly LanguagePack[];
+}
+
+/** What `more.js` and language files call: not for pages. */
+export interface Provided extends Sluice {
+  provide(what: { more?: (runtime: Runtime) => More; pack?: LanguagePack }): void;
+}
+
+const today = (): number => Math.floor(Date.now() / 864e5);
+
+/** Reads what is known, decides, and applies the verdict to the page, now and whenever it changes. */
+export function start(page: PageConfig, parts: Parts): Sluice {
+  const events = createEvents();
+  const gate = createGate(page, events);
+  const keeper = createKeeper(page);
+  const region = page.region;
+  const rule = pickRule(page.rules, region, timeZone());
+  const gpc = hasGpc();
+  const changes = new Set<(diff: Diff) => void>();
+  const packs = new Map<string, (pack: LanguagePack) => void>();
+  let minor = false;
+  let decision = keeper.read();
+  let packAsked: Promise<LanguagePack> | undefined;
+  let shownAt = 0;
+
+  const now = (): Verdict =>
+    decide({ config: page, rule, region, signals: { gpc }, minor, decision, today: today() });
+  let verdict = now();
+
+  const load = (file: string, failed?: () => void): void => {
+    const script = document.createElement('script');
+    script.async = true;
+    script.nonce = parts.nonce;
+    script.src = trustedUrl(new URL(file, parts.base).href) as string;
+    if (failed) script.onerror = failed;
+    document.head.append(script);
+  };
+
+  const runtime: Runtime = {
+    page,
+    verdict: () => verdict,
+    decision: () => decision,
+    answer(answers, how) {
+      const next = nextDecision(page, verdict, decision, answers, how, today());
+      if (!how.person && !page.decision.softwareMayGrant && grantsMore(next, verdict)) {
+        runtime.open();
+        return false;
+      }
+      const what = outcomeOf(next, !!verdict.ask);
+      settle(next, what, 'choice');
+      return true;
+    },
+    acceptAll: (how) => runtime.answer({ purposes: all(true) }, how),
+    rejectAll: (how) => void runtime.answer({ purposes: all(false) }, how),
+    withdraw(how) {
+      settle(
+        nextDecision(page, verdict, null, { purposes: all(false) }, how, today()),
+        'withdrawn',
+        'withdraw',
+      );
+    },
+    open: (opener = null) => later.ask((more) => more.preferences.open(opener)),
+    close: () => later.ready((more) => more.preferences.close()),
+    pack() {
+      const lang = pickLanguage(page.languages);
+      const here = parts.packs?.find((pack) => pack.lang === lang);
+      const file = page.files.languages[lang];
+      return (packAsked ??= new Promise((resolve) => {
+        if (here) resolve(here);
+        else if (file) {
+          packs.set(lang, resolve);
+          load(file);
+        } else later.ask((more) => resolve(more.pack));
+      }));
+    },
+    sinceShown: () => (shownAt ? (performance.now() - shownAt) / 1000 : null),
+    noticed(what) {
+      if (what === 'shown') shownAt = performance.now();
+      else if (decision) keep({ ...decision, told: page.policy.version });
+      if (page.notice.counters === 'all' || what === 'told') count(what, false);
+      else later.hint();
+    },
+    listen(fn) {
+      changes.add(fn);
+      return () => changes.delete(fn);
+    },
+  };
+
+  const later = createLater(runtime, parts.createMore, (failed) => load(page.files.more, failed));
+  const all = (yes: boolean): Record<string, boolean> =>
+    Object.fromEntries(page.purposes.map((p) => [p.id, yes]));
+
+  const count = (what: Parameters<More['noticed']>[0]['what'], software: boolean): void => {
+    const after = runtime.sinceShown();
+    if (page.notice.counters !== 'off') later.ask((more) => more.noticed({ what, software, after }));
+  };
+
+  const keep = (next: NonNullable<typeof decision>): void => {
+    decision = next;
+    keeper.write(next);
+    tellTabs();
+  };
+
+  const settle = (
+    next: NonNullable<typeof decision>,
+    what: Parameters<typeof count>[0],
+    cause: Cause,
+  ): void => {
+    keep(next);
+    update(cause);
+    if (gpc && what !== 'withdrawn') count('gpc', false);
+    count(what, next.source === 'software');
+    shownAt = 0;
+  };
+
+  const update = (cause: Cause): void => {
+    const before = cause === 'start' ? null : verdict;
+    verdict = now();
+    if (before && JSON.stringify(before) === JSON.stringify(verdict)) return;
+    const diff: Diff = { before, after: verdict, cause };
+    for (const effect of effects) {
+      try {
+        effect.apply(diff);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+    events.emit('change', diff);
+    if (verdict.ask && before?.ask?.because !== verdict.ask.because) events.emit('ask', verdict);
+    changes.forEach((fn) => fn(diff));
+    document.dispatchEvent(new CustomEvent(before ? 'sluice:change' : 'sluice:ready', { detail: verdict }));
+  };
+
+  const tellTabs = followTabs(() => {
+    decision = keeper.read();
+    update('tab');
+  });
+
+  // The gate closes first and opens last: it releases in a later task, when vendors have been told.
+  const effects: readonly Effect[] = [gate, createVendors(page), parts.createNotice(runtime), later];
+
+  const by = { source: 'api', person: true } as const;
+  const allowed = (name: string): boolean =>
+    (verdict.services[name] ?? verdict.purposes[name])?.state === 'granted';
+  const known = (name: string): boolean => {
+    const is = name in verdict.services || name in verdict.purposes;
+    if (!is) console.warn(`sluice: "${name}" is no purpose or service of this site's config`);
+    return is;
+  };
+
+  const api: Sluice = {
+    version: SLUICE_VERSION,
+    verdict: runtime.verdict,
+    allowed,
+    when: (name) =>
+      new Promise((resolve) => {
+        if (allowed(name)) return resolve();
+        if (!known(name)) return;
+        const undo = runtime.listen(() => {
+          if (!allowed(name)) return;
+          undo();
+          resolve();
+        });
+      }),
+    choose: (purposes) => void (Object.keys(purposes).every(known) && runtime.answer({ purposes }, by)),
+    acceptAll: () => void runtime.acceptAll(by),
+    rejectAll: () => runtime.rejectAll(by),
+    withdraw: () => runtime.withdraw(by),
+    open: () => runtime.open(),
+    close: runtime.close,
+    on: events.on,
+    count: (name, details: CountDetails = {}) => later.ready((more) => more.count(name, details)),
+    receipt: () => decision && receiptOf(page, decision, rule),
+    setMinor(is) {
+      minor = is;
+      update('minor');
+    },
+  };
+  Object.defineProperty(api, 'provide', {
+    value({ more, pack }: Parameters<Provided['provide']>[0]) {
+      if (more) later.provide(more);
+      if (pack) packs.get(pack.lang)?.(pack);
+    },
+  });
+
+  window.sluice = api;
+  update('start');
+  return api;
+}
+
+declare global {
+  const SLUICE_VERSION: string;
+  interface Window {
+    sluice?: Sluice;
+  }
+}

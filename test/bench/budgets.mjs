@@ -1,0 +1,41 @@
+// The byte budgets, printed and held by every build. Brotli at its best quality, as a CDN would serve it.
+import { readFileSync, readdirSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const brotli = (text) =>
+  brotliCompressSync(Buffer.from(text), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+const KB = (bytes) => `${bytes.toLocaleString('en')} B`;
+
+export async function measure() {
+  const { checkSite, makeBundle } = await import('../../dist/node/bundle/index.js');
+  const json = JSON.parse(readFileSync('test/fixtures/reference.site.json', 'utf8'));
+  const checked = checkSite(json);
+  if ('problems' in checked) throw new Error(`reference.site.json: ${JSON.stringify(checked.problems)}`);
+  const bundle = makeBundle(checked.config);
+  const { more } = JSON.parse(/"files":(\{.*\})\}\)$/.exec(bundle.entry)[1]);
+  const app = readdirSync('dist/app').filter((f) => /^(main\.js|styles\.css|index\.html)$/.test(f));
+  return [
+    ['sluice.js for the reference site', brotli(bundle.entry), 12_500],
+    ['more.js for the reference site', brotli(bundle.files.get(more)), null],
+    [
+      'dashboard, first load',
+      app.reduce((sum, f) => sum + brotli(readFileSync(`dist/app/${f}`)), 0),
+      150_000,
+    ],
+  ];
+}
+
+/** Rollup plugin: prints the table after the last bundle and fails the build over budget. */
+export const budgets = () => ({
+  name: 'budgets',
+  async closeBundle() {
+    const rows = await measure();
+    console.log('\nsizes, brotli');
+    for (const [what, bytes, budget] of rows) {
+      console.log(`  ${what.padEnd(36)} ${KB(bytes).padStart(10)}${budget ? `  of ${KB(budget)}` : ''}`);
+    }
+    const over = rows.filter(([, bytes, budget]) => budget && bytes > budget);
+    if (over.length) this.error(`over budget: ${over.map(([what]) => what).join(', ')}`);
+  },
+});

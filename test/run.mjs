@@ -1,0 +1,99 @@
+// `npm test`: installs what is missing, builds, and runs every suite; ends with `N passed, N failed`.
+// `--full` runs every case of the generated tables, more kills and longer histories.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, install, npx } from '../demo/prepare.mjs';
+import { installChromium } from './support/install-chromium.mjs';
+
+const full = process.argv.includes('--full');
+const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
+const env = { ...process.env, ...(full && { SLUICE_FULL: '1', SLUICE_KILLS: '200' }) };
+const out = mkdtempSync(join(tmpdir(), 'sluice-test-'));
+const results = [];
+
+const run = (command, args, more = {}) =>
+  spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...env, ...more },
+    shell: process.platform === 'win32',
+  }).status ?? 1;
+
+/** A check without cases of its own counts as one. */
+function check(name, script) {
+  if (only && only !== 'checks') return;
+  console.log(`\n# ${name}`);
+  const failed = run('npm', ['run', '--silent', script]) === 0 ? 0 : 1;
+  results.push({ name, passed: 1 - failed, failed });
+}
+
+/** A runner that writes its own report; one that dies before it can counts as one failure. */
+function suite(name, command, args, more, read) {
+  if (only && only !== name) return;
+  console.log(`\n# ${name}`);
+  const status = run(command, args, more);
+  let counted;
+  try {
+    counted = read();
+  } catch {
+    counted = { passed: 0, failed: 1 };
+  }
+  if (status !== 0 && counted.failed === 0) counted.failed = 1;
+  results.push({ name, ...counted });
+}
+
+const vitest = (project) => {
+  const file = join(out, `${project}.json`);
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
+  suite(project, npx('vitest'), args, {}, () => {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests };
+  });
+};
+
+const browser = () => {
+  const file = join(out, 'browser.json');
+  const more = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  suite(
+    'browser',
+    npx('playwright'),
+    ['test', '-c', 'test/playwright.config.ts', '--reporter=line,json'],
+    more,
+    () => {
+      const { expected, unexpected, flaky } = JSON.parse(readFileSync(file, 'utf8')).stats;
+      return { passed: expected + flaky, failed: unexpected };
+    },
+  );
+};
+
+const began = Date.now();
+try {
+  install();
+  build();
+  await installChromium();
+  check('types', 'types');
+  check('lint', 'lint');
+  check('format', 'format:check');
+  vitest('unit');
+  vitest('collector');
+  browser();
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
+
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+console.log('');
+for (const { name, passed, failed } of results) {
+  console.log(`${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`);
+}
+console.log(`in ${Math.round((Date.now() - began) / 1000)} s\n`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') || !results.length ? 1 : 0;

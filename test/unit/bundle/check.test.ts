@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkSite, describeProblem } from '../../../src/bundle/check.js';
+
+const good = {
+  site: 'shop',
+  name: 'The Shop',
+  policy: { version: 2, url: '/privacy' },
+  purposes: { analytics: {} },
+};
+
+const problemsOf = (change: object) => {
+  const checked = checkSite({ ...good, ...change });
+  return 'problems' in checked ? checked.problems.map((p) => describeProblem('site.json', p)) : [];
+};
+
+describe('checkSite', () => {
+  it('takes the smallest config and fills in the rest', () => {
+    const checked = checkSite(good);
+    expect(checked).toMatchObject({
+      config: {
+        languages: ['en'],
+        gate: { automatic: true, unknown: 'report' },
+        notice: { layout: 'card' },
+        services: [],
+      },
+    });
+  });
+
+  it('takes the reference site', () => {
+    const json = JSON.parse(readFileSync('test/fixtures/reference.site.json', 'utf8'));
+    expect(checkSite(json)).toHaveProperty('config');
+  });
+
+  it('does not change what it was given', () => {
+    const given = structuredClone(good);
+    checkSite(given);
+    expect(given).toEqual(good);
+  });
+
+  it.each([
+    [{ site: 'app' }, /site: "app" is an address of the collector's/],
+    [{ site: 'My Shop' }, /site: "My Shop" does not fit/],
+    [{ name: undefined }, /name is required \(The controller, named in the notice\.\)/],
+    [{ colour: 'red' }, /colour: "red" is no field of the config/],
+    [{ purposes: {} }, /purposes/],
+    [{ purposes: { loyalty: {} } }, /purposes\.loyalty\.label\.en is required/],
+    [{ purposes: { analytics: {}, necessary: {} } }, /purposes\.necessary.*leave it out/],
+    [{ services: [{ use: 'posthig' }] }, /services\[0\]\.use: "posthig" is not in the catalogue/],
+    [{ services: [{ use: 'youtube' }] }, /services\[0\]\.purpose: "media" is none of this site's purposes/],
+    [
+      { services: [{ id: 'a', name: 'A', purpose: 'analytics', hosts: ['*.com'] }] },
+      /services\[0\]\.hosts\[0\]: "\*\.com" would match every \.com site; name the domain, e\.g\. "\*\.example\.com"/,
+    ],
+    [
+      { services: [{ id: 'a', name: 'A', purpose: 'analytics', hosts: ['https://x.example/p'] }] },
+      /services\[0\]\.hosts\[0\].*does not fit/,
+    ],
+    [
+      { services: [{ id: 'a', name: 'A', purpose: 'analytics', hosts: ['x.example'], cookies: ['*'] }] },
+      /services\[0\]\.cookies\[0\]: "\*" would match every name/,
+    ],
+    [{ services: [{ id: 'a', name: 'A', hosts: [] }] }, /services\[0\]\.purpose is required/],
+    [{ timeZone: 'Europe/Bärlin' }, /timeZone: .* is no IANA time zone/],
+    [
+      { policy: { version: 1, url: '/p', changes: [{ version: 2, added: ['x'] }] } },
+      /policy\.changes\[0\]\.version: 2 is newer/,
+    ],
+    [
+      { rules: [{ regions: ['DE'], grantDays: 180, refuseDays: 30 }] },
+      /rules\[0\]\.refuseDays: 30 is shorter than grantDays/,
+    ],
+    [{ usage: { collector: 'http://stats.example' } }, /usage\.collector: .* has to be https/],
+    [
+      { usage: { collector: 'https://s.example', funnels: [{ id: 'f', steps: ['a', 'b'] }] } },
+      /usage\.funnels\[0\]\.steps\[0\]: "a" is no goal/,
+    ],
+    [
+      { usage: { collector: 'https://s.example', redact: ['('] } },
+      /usage\.redact\[0\]: "\(" is no regular expression/,
+    ],
+    [{ notice: { theme: { accent: 'blue' } } }, /notice\.theme\.accent: "blue" does not fit/],
+  ])('refuses %j, naming the field, the value and the way out', (change, message) => {
+    expect(problemsOf(change).join('\n')).toMatch(message);
+  });
+
+  it('names every mistake at once', () => {
+    expect(problemsOf({ site: 'app', timeZone: 'X', services: [{ use: 'nope' }] })).toHaveLength(3);
+  });
+
+  it.each([null, 42, 'text', []])('refuses %j without throwing', (json) => {
+    expect(checkSite(json)).toHaveProperty('problems');
+  });
+});

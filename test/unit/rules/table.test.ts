@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { pickRule } from '../../../src/rules/index.js';
+import { REGIONS } from '../../../src/rules/regions.js';
+import { compileRules, ruleFor } from '../../../src/rules/table.js';
+
+const site = { rules: [], allowLooser: false, exempt: false };
+const table = compileRules(site);
+
+describe('the region table', () => {
+  it.each([
+    ['DE', 'opt-in'],
+    ['US', 'opt-out'],
+    ['US-CA', 'opt-out'],
+    ['CA', 'opt-out'],
+    ['CA-QC', 'opt-in'],
+    ['JP', 'notice'],
+    ['KR', 'opt-in'],
+    ['CH', 'opt-in'],
+    ['BR', 'opt-in'],
+    ['AQ', 'opt-in'],
+  ])('gives %s the model %s', (region, model) => {
+    expect(pickRule(table, region, undefined).model).toBe(model);
+  });
+
+  it.each([
+    ['Europe/Berlin', 'opt-in'],
+    ['America/New_York', 'opt-out'],
+    ['US/Pacific', 'opt-out'],
+    ['America/Toronto', 'opt-in'], // Quebec’s too
+    ['Asia/Tokyo', 'notice'],
+    ['Asia/Calcutta', 'opt-in'],
+    ['UTC', 'opt-in'],
+    ['Etc/GMT+5', 'opt-in'],
+    ['Not/AZone', 'opt-in'],
+    [undefined, 'opt-in'],
+  ])('gives the zone %s the model %s', (zone, model) => {
+    expect(pickRule(table, null, zone).model).toBe(model);
+  });
+
+  it('lets a known region beat the zone', () => {
+    expect(pickRule(table, 'FR', 'America/New_York').model).toBe('opt-in');
+  });
+
+  it('answers for every region as the uncompiled rules do', () => {
+    for (const { id } of REGIONS) {
+      const { id: _id, ...rule } = pickRule(table, id, undefined);
+      const { id: _own, ...expected } = ruleFor(id, site);
+      expect({ region: id, ...rule }).toEqual({ region: id, ...expected });
+    }
+  });
+
+  it('keeps a refusal at least as long as a grant, and neither beyond 13 months', () => {
+    for (const { id } of REGIONS) {
+      const rule = ruleFor(id, site);
+      expect(rule.refuseDays).toBeGreaterThanOrEqual(rule.grantDays);
+      expect(rule.refuseDays).toBeLessThanOrEqual(395);
+    }
+  });
+
+  it('keeps a small page table', () => {
+    expect(JSON.stringify(table).length).toBeLessThan(6000);
+  });
+});
+
+describe('an owner’s rules', () => {
+  const looser = [{ regions: ['DE'], model: 'opt-out' as const }];
+
+  it('may be stricter', () => {
+    const strict = compileRules({ ...site, rules: [{ regions: ['US'], model: 'opt-in' as const }] });
+    expect(pickRule(strict, 'US-TX', undefined).model).toBe('opt-in');
+    expect(pickRule(strict, null, 'America/Chicago').model).toBe('opt-in');
+  });
+
+  it('may be looser only with allowLooser', () => {
+    expect(pickRule(compileRules({ ...site, rules: looser }), 'DE', undefined).model).toBe('opt-in');
+    expect(pickRule(compileRules({ ...site, rules: looser, allowLooser: true }), 'DE', undefined).model).toBe(
+      'opt-out',
+    );
+  });
+
+  it('keeps the strictest rule of a zone that a looser region shares', () => {
+    const all = compileRules({ ...site, rules: looser, allowLooser: true });
+    // Europe/Berlin is also Denmark’s, Norway’s and Sweden’s.
+    expect(pickRule(all, null, 'Europe/Berlin').model).toBe('opt-in');
+  });
+});
+
+describe('the audience exemption', () => {
+  it('is in the table only for a site that asks for it', () => {
+    expect(pickRule(table, 'FR', undefined).audience).toBe('consent');
+    const exempt = compileRules({ ...site, exempt: true });
+    expect(pickRule(exempt, 'FR', undefined).audience).toBe('exempt');
+    expect(pickRule(exempt, 'DE', undefined).audience).toBe('consent');
+  });
+});
