@@ -106,6 +106,9 @@ function meaningProblems(site: SiteConfig): Problem[] {
       }
     }
   }
+  if (site.gate.lockdown) add('gate.lockdown', true, 'is not built yet; leave it out');
+  if (site.decision.proof === 'records')
+    add('decision.proof', 'records', 'is not built yet; leave it at "counts"');
   const seen = new Set<string>();
   site.services.forEach((service, i) => {
     const path = `services[${i}]`;

@@ -36,7 +36,7 @@ export function resolveServices(site: SiteConfig): Service[] {
 
 export function compileSite(site: SiteConfig, prerender: typeof Prerender): Compiled {
   const services = resolveServices(site);
-  const purposes = purposesOf(site, services);
+  const purposes = purposesOf(site);
   const rules = compileRules(site);
   const close = rules.rules.some((rule) => rule.close);
   const packs = site.languages.map((lang) => packOf(site, lang, services, close, prerender));
@@ -67,13 +67,13 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       languages: site.languages,
       first,
     },
-    more: { pack, services: services.map(detailsOf), usage: usageOf(site) },
+    more: { name: site.name, pack, services: services.map(detailsOf), usage: usageOf(site) },
     packs: packs.slice(1),
   };
 }
 
 /** In the built-in order, then the owner's own: the order the visitor reads them in. */
-function purposesOf(site: SiteConfig, services: readonly Service[]): PageConfig['purposes'] {
+function purposesOf(site: SiteConfig): PageConfig['purposes'] {
   const ids = [
     ...BUILT_IN_PURPOSES.map((p) => p.id).filter((id) => id in site.purposes),
     ...Object.keys(site.purposes).filter((id) => !BUILT_IN_PURPOSES.some((p) => p.id === id)),
@@ -146,7 +146,7 @@ function packOf(
   }
   const parties = new Set(services.filter((s) => s.purpose !== NECESSARY).map((s) => s.provider || s.name))
     .size;
-  const ordered = purposesOf(site, services).map((p) => purposes[p.id]?.label ?? p.id);
+  const ordered = purposesOf(site).map((p) => purposes[p.id]?.label ?? p.id);
   return {
     lang,
     dir: wording.dir,

@@ -1,6 +1,5 @@
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
-import type { LanguagePack } from '../protocol/page-config.js';
 import { start } from '../sdk/sluice.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';

@@ -11,6 +11,8 @@ const RegionCode = Type.String({
 });
 const Days = Type.Integer({ minimum: 1, maximum: 395 });
 const closed = { additionalProperties: false };
+const oneOf = <const T extends string>(values: readonly T[], options: object = {}) =>
+  Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });
 
 const Purpose = Type.Object(
   {
@@ -26,9 +28,7 @@ const Purpose = Type.Object(
 const OwnerRule = Type.Object(
   {
     regions: Type.Array(RegionCode, { minItems: 1, maxItems: 300 }),
-    model: Type.Optional(
-      Type.Union(['opt-in', 'opt-out', 'notice', 'none'].map((m) => Type.Literal(m as 'opt-in'))),
-    ),
+    model: Type.Optional(oneOf(['opt-in', 'opt-out', 'notice', 'none'])),
     grantDays: Type.Optional(Days),
     refuseDays: Type.Optional(Days),
   },
@@ -164,14 +164,14 @@ export const SiteConfig = Type.Object(
       default: null,
       description: 'Treat every visitor as being here.',
     }),
-    audience: Type.Union([Type.Literal('general'), Type.Literal('mixed'), Type.Literal('child')], {
+    audience: oneOf(['general', 'mixed', 'child'], {
       default: 'general',
     }),
     exempt: Type.Boolean({
       default: false,
       description: 'Count without an answer where the region exempts audience measurement.',
     }),
-    gpc: Type.Union([Type.Literal('sale'), Type.Literal('strict')], {
+    gpc: oneOf(['sale', 'strict'], {
       default: 'sale',
       description: 'strict: GPC switches analytics off too.',
     }),
@@ -181,10 +181,13 @@ export const SiteConfig = Type.Object(
           default: true,
           description: 'Hold services by host, cookie and storage name, not only marked tags.',
         }),
-        unknown: Type.Union([Type.Literal('hold'), Type.Literal('report'), Type.Literal('allow')], {
+        unknown: oneOf(['hold', 'report', 'allow'], {
           default: 'report',
         }),
-        lockdown: Type.Boolean({ default: false }),
+        lockdown: Type.Boolean({
+          default: false,
+          description: 'Not built yet: a Content-Security-Policy made from the verdict.',
+        }),
         off: Type.Boolean({
           default: false,
           description: 'The switch that turns the gate off for all at once. Never a consent.',
@@ -195,16 +198,13 @@ export const SiteConfig = Type.Object(
     ),
     notice: Type.Object(
       {
-        layout: Type.Union([Type.Literal('card'), Type.Literal('bar'), Type.Literal('panel')], {
+        layout: oneOf(['card', 'bar', 'panel'], {
           default: 'card',
         }),
-        position: Type.Union(
-          ['bottom-right', 'bottom-left', 'bottom', 'top', 'center'].map((p) =>
-            Type.Literal(p as 'bottom-right'),
-          ),
-          { default: 'bottom-right' },
-        ),
-        scheme: Type.Union([Type.Literal('auto'), Type.Literal('light'), Type.Literal('dark')], {
+        position: oneOf(['bottom-right', 'bottom-left', 'bottom', 'top', 'center'], {
+          default: 'bottom-right',
+        }),
+        scheme: oneOf(['auto', 'light', 'dark'], {
           default: 'auto',
         }),
         theme: Type.Object(
@@ -212,11 +212,11 @@ export const SiteConfig = Type.Object(
             accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
             radius: Type.Optional(Type.Integer({ minimum: 0, maximum: 24, description: 'px' })),
             font: Type.Optional(Type.String({ maxLength: 120, pattern: '^[\\w\\s,"\'-]+$' })),
-            density: Type.Optional(Type.Union([Type.Literal('compact'), Type.Literal('regular')])),
+            density: Type.Optional(oneOf(['compact', 'regular'])),
           },
           { ...closed, default: {} },
         ),
-        counters: Type.Union([Type.Literal('answers'), Type.Literal('all'), Type.Literal('off')], {
+        counters: oneOf(['answers', 'all', 'off'], {
           default: 'answers',
         }),
         texts: { ...NoticeTexts, default: {} },
@@ -230,8 +230,14 @@ export const SiteConfig = Type.Object(
     ),
     decision: Type.Object(
       {
-        softwareMayGrant: Type.Boolean({ default: false }),
-        proof: Type.Union([Type.Literal('counts'), Type.Literal('records')], { default: 'counts' }),
+        softwareMayGrant: Type.Boolean({
+          default: false,
+          description: 'Let a click that no person made grant something. It may always refuse.',
+        }),
+        proof: oneOf(['counts', 'records'], {
+          default: 'counts',
+          description: 'What the collector keeps of answers: counts only. records is not built yet.',
+        }),
       },
       { ...closed, default: {} },
     ),

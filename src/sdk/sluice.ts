@@ -1,4 +1,5 @@
 import type { Sluice } from '../protocol/api.js';
+import { pickLanguage } from '../protocol/language.js';
 import type { NoticeHost } from '../protocol/notice-host.js';
 import type { LanguagePack, PageConfig } from '../protocol/page-config.js';
 import type { CountDetails, More, Runtime } from '../protocol/runtime.js';
@@ -10,8 +11,7 @@ import { receiptOf } from './consent/receipt.js';
 import { followTabs } from './consent/tabs.js';
 import { createEvents } from './events.js';
 import { createGate } from './gate/index.js';
-import { trustedUrl } from './gate/trusted.js';
-import { pickLanguage } from './language.js';
+import { trusted } from './gate/trusted.js';
 import { createLater } from './later.js';
 import { hasGpc } from './signals/gpc.js';
 import { createVendors } from './signals/vendors.js';
@@ -58,7 +58,7 @@ export function start(page: PageConfig, parts: Parts): Sluice {
     const script = document.createElement('script');
     script.async = true;
     script.nonce = parts.nonce;
-    script.src = trustedUrl(new URL(file, parts.base).href) as string;
+    script.src = trusted.createScriptURL(new URL(file, parts.base).href);
     if (failed) script.onerror = failed;
     document.head.append(script);
   };

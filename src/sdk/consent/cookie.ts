@@ -3,7 +3,7 @@ import { type Decision, DECISION_COOKIES, formatDecision, parseDecision } from '
 import type { PageConfig } from '../../protocol/page-config.js';
 
 // Our value needs no escaping, and percent-decoding would make one stray % hide it (js-cookie 3 drops what it cannot decode).
-const raw = Cookies.withConverter<string, string>({ read: (value) => value, write: (value) => value });
+const raw = Cookies.withConverter<string>({ read: (value) => value, write: (value) => value });
 
 /** Longest life of any decision; past it the cookie goes even if the visitor never comes back. Browsers cap at 400 days. */
 const COOKIE_DAYS = 395;
