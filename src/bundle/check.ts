@@ -53,7 +53,11 @@ const pathOf = (pointer: string): string =>
 
 function explain(error: ValueError): Problem {
   const path = pathOf(error.path);
-  const { description, pattern } = error.schema as { description?: string; pattern?: string };
+  const { description, pattern, anyOf } = error.schema as {
+    description?: string;
+    pattern?: string;
+    anyOf?: readonly { const?: unknown }[];
+  };
   const hint = description ? ` (${description})` : '';
   // A service fits one of two shapes; the complaints of the one it means to be say more than "expected union".
   if (/^services\[\d+\]$/.test(path) && typeof error.value === 'object' && error.value) {
@@ -73,6 +77,11 @@ function explain(error: ValueError): Problem {
       message: `is no field of the config${known.length ? `; there are ${known.join(', ')}` : ''}`,
     };
   }
+  const words = anyOf?.flatMap((schema) =>
+    schema.const === undefined ? [] : [JSON.stringify(schema.const)],
+  );
+  if (words?.length)
+    return { path, value: error.value, message: `should be one of ${words.join(', ')}${hint}` };
   if (pattern) return { path, value: error.value, message: `does not fit ${pattern}${hint}` };
   return { path, value: error.value, message: `${error.message.replace(/^Expected/, 'should be')}${hint}` };
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { oneOf } from './one-of.js';
 
 const closed = { additionalProperties: false };
 const Name = Type.String({ pattern: '^[a-z_]{1,30}$' });
@@ -7,10 +8,7 @@ const Date_ = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const RANGES = ['today', 'yesterday', '7d', '30d', '90d', '12mo', 'month', 'year', 'all'] as const;
 
 /** A range in days of the site's zone, both ends included, or a name for one that ends today. */
-export const QueryRange = Type.Union([
-  Type.Object({ from: Date_, to: Date_ }, closed),
-  Type.Unsafe<(typeof RANGES)[number]>({ type: 'string', enum: [...RANGES] }),
-]);
+export const QueryRange = Type.Union([Type.Object({ from: Date_, to: Date_ }, closed), oneOf(RANGES)]);
 
 export const Filter = Type.Object(
   {

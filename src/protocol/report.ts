@@ -1,9 +1,9 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { AGE_NEVER, BROWSERS, CHANNELS, DEVICES, GAP_NEVER, SCREENS, SYSTEMS } from './dimensions.js';
+import { oneOf } from './one-of.js';
 
 const closed = { additionalProperties: false };
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  Type.Unsafe<T[number] | ''>({ type: 'string', enum: ['', ...values] });
+const word = <const T extends string>(values: readonly T[]) => oneOf(['', ...values]);
 const Id = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?$' });
 const Campaign = Type.String({ maxLength: 80 });
 const Path = Type.String({ pattern: '^[/(]', maxLength: 200 });
@@ -27,18 +27,18 @@ export const VisitDimensions = Type.Object(
       maxLength: 100,
       description: 'Host of the referrer, or ""; "(before choice)" when the grant came after the first page.',
     }),
-    channel: oneOf(CHANNELS),
+    channel: word(CHANNELS),
     utm_source: Type.Optional(Campaign),
     utm_medium: Type.Optional(Campaign),
     utm_campaign: Type.Optional(Campaign),
     utm_term: Type.Optional(Campaign),
     utm_content: Type.Optional(Campaign),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
-    device: oneOf(DEVICES),
-    browser: oneOf(BROWSERS),
-    os: oneOf(SYSTEMS),
+    device: word(DEVICES),
+    browser: word(BROWSERS),
+    os: word(SYSTEMS),
     lang: Type.String({ pattern: '^([a-z]{2,3})?$' }),
-    screen: oneOf(SCREENS),
+    screen: word(SCREENS),
     host: Type.String({ maxLength: 100 }),
     gap: Count(GAP_NEVER),
     age: Count(AGE_NEVER),
@@ -117,7 +117,7 @@ const Increments = {
     Type.Array(
       Type.Object(
         {
-          metric: oneOf(['lcp', 'inp', 'cls', 'fcp', 'ttfb']),
+          metric: word(['lcp', 'inp', 'cls', 'fcp', 'ttfb']),
           bucket: Type.Integer({ minimum: -80, maximum: 160 }),
           ...first,
           n: Count(REPORT_BOUNDS.occurrences),
@@ -185,15 +185,15 @@ export const NoticeReport = Type.Object(
     notice: Type.Object(
       {
         rule: Type.String({ pattern: '^(\\*|[A-Z]{2}(-[A-Z0-9]{1,3})?)$' }),
-        device: oneOf(DEVICES),
+        device: word(DEVICES),
         lang: Type.String({ pattern: '^([a-z]{2,3})?$' }),
         variant: Type.Optional(Type.String({ maxLength: 20 })),
         outcomes: Type.Array(
           Type.Object(
             {
-              outcome: oneOf(OUTCOMES),
+              outcome: word(OUTCOMES),
               software: Type.Optional(Type.Boolean()),
-              in: Type.Optional(oneOf(ANSWERED_IN)),
+              in: Type.Optional(word(ANSWERED_IN)),
             },
             closed,
           ),

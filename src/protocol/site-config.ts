@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { oneOf } from './one-of.js';
 import { HostPattern, NameGlob, Service } from './service.js';
 
 const Id = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$' });
@@ -11,8 +12,6 @@ const RegionCode = Type.String({
 });
 const Days = Type.Integer({ minimum: 1, maximum: 395 });
 const closed = { additionalProperties: false };
-const oneOf = <const T extends string>(values: readonly T[], options: object = {}) =>
-  Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });
 
 const Purpose = Type.Object(
   {

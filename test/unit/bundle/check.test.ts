@@ -79,6 +79,7 @@ describe('checkSite', () => {
       { usage: { collector: 'https://s.example', redact: ['('] } },
       /usage\.redact\[0\]: "\(" is no regular expression/,
     ],
+    [{ notice: { layout: 'pop-up' } }, /notice\.layout: "pop-up" should be one of "card", "bar", "panel"/],
     [{ notice: { theme: { accent: 'blue' } } }, /notice\.theme\.accent: "blue" does not fit/],
   ])('refuses %j, naming the field, the value and the way out', (change, message) => {
     expect(problemsOf(change).join('\n')).toMatch(message);
