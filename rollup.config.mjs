@@ -9,13 +9,20 @@ import { copyApp, schemas, stamp } from './src/bundle/build-steps.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const constants = replace({ preventAssignment: true, values: { SLUICE_VERSION: JSON.stringify(version) } });
-const small = terser({
-  ecma: 2020,
-  compress: { passes: 3, unsafe_arrows: true, pure_getters: true, booleans_as_integers: false },
-  mangle: { toplevel: true },
-  format: { comments: false },
-});
+const minify = (passes) =>
+  terser({
+    ecma: 2020,
+    compress: { passes, unsafe_arrows: true, pure_getters: true },
+    mangle: { toplevel: true },
+    format: { comments: false },
+  });
 const external = (id) => !/^[./]/.test(id) && !id.startsWith('/');
+
+/** Circles among a dependency's own files are its own affair. */
+const onwarn = (warning, warn) => {
+  const ids = warning.ids ?? [warning.id ?? ''];
+  if (!ids.every((id) => id.includes('node_modules'))) warn(warning);
+};
 
 /** One pass of TypeScript for everything; what runs in a page is bundled from its output. */
 const modules = {
@@ -38,22 +45,24 @@ const modules = {
 };
 
 /** A part that the bundle maker joins with a site's config, or a file that stands alone. */
-const script = (input, file) => ({
+const script = (input, file, passes = 3) => ({
   input,
   output: { file, format: 'iife', strict: true },
-  plugins: [resolve({ browser: true }), commonjs(), constants, small],
+  plugins: [resolve({ browser: true }), commonjs(), constants, minify(passes)],
+  onwarn,
 });
 
 const app = {
   input: 'dist/node/widget/dashboard/main.js',
   output: { dir: 'dist/app', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-  plugins: [resolve({ browser: true }), commonjs(), small, copyApp('widget/dashboard', 'dist/app')],
+  plugins: [resolve({ browser: true }), commonjs(), minify(1), copyApp('widget/dashboard', 'dist/app')],
+  onwarn,
 };
 
 export default [
   modules,
   script('dist/node/bundle/first.js', 'dist/parts/first.js'),
   script('dist/node/bundle/more.js', 'dist/parts/more.js'),
-  script('dist/node/bundle/standalone.js', 'dist/sluice.js'),
+  script('dist/node/bundle/standalone.js', 'dist/sluice.js', 1),
   { ...app, plugins: [...app.plugins, budgets(), stamp('dist/built')] },
 ];

@@ -16,6 +16,8 @@ export function pickRule(table: RuleTable, region: Region | null, zone: string |
     if (index < 0) index = find(regions, region.split('-')[0] as string);
   } else if (zone) {
     index = find(zones, zone);
+    // `America/Indiana/` stands for all of its zones.
+    if (index < 0) index = find(zones, zone.replace(/[^/]*$/, ''));
   }
   return rules[Math.max(0, index)] as Rule;
 }

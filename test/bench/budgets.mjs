@@ -8,7 +8,8 @@ const brotli = (text) =>
 const KB = (bytes) => `${bytes.toLocaleString('en')} B`;
 
 export async function measure() {
-  const { checkSite, makeBundle } = await import('../../dist/node/bundle/index.js');
+  const { checkSite } = await import('../../dist/node/bundle/check.js');
+  const { makeBundle } = await import('../../dist/node/bundle/make.js');
   const json = JSON.parse(readFileSync('test/fixtures/reference.site.json', 'utf8'));
   const checked = checkSite(json);
   if ('problems' in checked) throw new Error(`reference.site.json: ${JSON.stringify(checked.problems)}`);

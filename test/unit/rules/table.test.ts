@@ -26,6 +26,10 @@ describe('the region table', () => {
     ['Europe/Berlin', 'opt-in'],
     ['America/New_York', 'opt-out'],
     ['US/Pacific', 'opt-out'],
+    ['America/Indiana/Knox', 'opt-out'],
+    ['America/Phoenix', 'opt-out'],
+    ['Australia/Sydney', 'notice'],
+    ['America/Sao_Paulo', 'opt-in'],
     ['America/Toronto', 'opt-in'], // Quebec’s too
     ['Asia/Tokyo', 'notice'],
     ['Asia/Calcutta', 'opt-in'],
