@@ -1,6 +1,7 @@
 import { createPreferences } from '../../widget/notice/preferences/index.js';
 import type { MoreConfig } from '../protocol/page-config.js';
 import type { More, Runtime } from '../protocol/runtime.js';
+import { receiptOf } from '../sdk/consent/receipt.js';
 import { createEraser } from '../sdk/gate/erase.js';
 import { createUsage } from '../sdk/usage/index.js';
 
@@ -12,6 +13,10 @@ export function createMore(runtime: Runtime, more: MoreConfig): More {
     preferences: createPreferences(runtime, more, () => usage?.summary() ?? null),
     effects: [createEraser(runtime.page), ...(usage ? [usage.effect] : [])],
     count: (name, details) => usage?.count(name, details),
+    receipt: () => {
+      const decision = runtime.decision();
+      return decision && receiptOf(runtime.page, decision);
+    },
     noticed: (outcome) => usage?.noticed(outcome),
   };
 }

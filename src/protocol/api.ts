@@ -43,7 +43,8 @@ export interface Sluice {
   on<Name extends keyof SluiceEvents>(name: Name, fn: (event: SluiceEvents[Name]) => void): () => void;
   /** Count a goal or a declared event. Kept until `analytics` is granted or the page goes; never sent without it. */
   count(name: string, details?: CountDetails): void;
-  receipt(): Receipt | null;
+  /** What the visitor can keep of their decision; null if there is none. */
+  receipt(): Promise<Receipt | null>;
   /** The visitor is a minor: everything but `necessary` is off, whatever was answered, until it is set to false. */
   setMinor(minor: boolean): void;
 }

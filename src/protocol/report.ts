@@ -5,6 +5,8 @@ import { oneOf } from './one-of.js';
 const closed = { additionalProperties: false };
 const word = <const T extends string>(values: readonly T[]) => oneOf(['', ...values]);
 const Id = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?$' });
+/** As site.json lets an owner name an event and its properties. */
+const EventName = Type.String({ pattern: '^[a-z0-9_-]{1,40}$' });
 const Campaign = Type.String({ maxLength: 80 });
 const Path = Type.String({ pattern: '^[/(]', maxLength: 200 });
 const Count = (maximum: number) => Type.Integer({ minimum: 0, maximum });
@@ -49,7 +51,7 @@ export const VisitDimensions = Type.Object(
 export type VisitDimensions = Static<typeof VisitDimensions>;
 
 /** `visits` of an item is +1 the first time it occurs in the visit, so that visitors of an item can be counted by `gap`. */
-const first = { visits: Count(1) };
+const first = { visits: Type.Optional(Count(1)) };
 
 const Increments = {
   visits: Type.Optional(Count(1)),
@@ -62,11 +64,11 @@ const Increments = {
         {
           path: Path,
           ...first,
-          views: Count(REPORT_BOUNDS.views),
-          engaged: Count(REPORT_BOUNDS.engaged),
-          scroll: Count(REPORT_BOUNDS.views * 100),
-          entries: Count(1),
-          exits: Type.Integer({ minimum: -1, maximum: 1 }),
+          views: Type.Optional(Count(REPORT_BOUNDS.views)),
+          engaged: Type.Optional(Count(REPORT_BOUNDS.engaged)),
+          scroll: Type.Optional(Count(REPORT_BOUNDS.views * 100)),
+          entries: Type.Optional(Count(1)),
+          exits: Type.Optional(Type.Integer({ minimum: -1, maximum: 1 })),
         },
         closed,
       ),
@@ -97,10 +99,10 @@ const Increments = {
     Type.Array(
       Type.Object(
         {
-          name: Id,
+          name: EventName,
           ...first,
           n: Count(REPORT_BOUNDS.occurrences),
-          prop: Type.Optional(Id),
+          prop: Type.Optional(EventName),
           value: Type.Optional(Type.String({ maxLength: 60 })),
         },
         closed,
@@ -149,7 +151,7 @@ const Envelope = {
   pv: Type.Integer({ minimum: 1, maximum: 99_999, description: 'Policy version.' }),
 };
 
-/** Signed, additive increments of one visit. Only `bounces` and `exits` may be negative. */
+/** Signed, additive increments of one visit; what is left out is 0. Only `bounces` and `exits` may be negative. */
 export const VisitReport = Type.Object(
   {
     ...Envelope,

@@ -1,6 +1,7 @@
 import type { Decision, DecisionSource } from './decision.js';
 import type { PurposeId, ServiceId } from './ids.js';
 import type { LanguagePack, PageConfig } from './page-config.js';
+import type { Receipt } from './receipt.js';
 import type { Diff, Effect, Verdict } from './verdict.js';
 
 /** What is answered; what is left out keeps its earlier answer, or is refused if it has none. */
@@ -52,6 +53,7 @@ export interface More {
   /** Eraser and usage, in the order they are applied. */
   readonly effects: readonly Effect[];
   count(name: string, details: CountDetails): void;
+  receipt(): Receipt | null;
   /** What became of the notice, for the notice counters. */
   noticed(outcome: NoticeOutcome): void;
 }

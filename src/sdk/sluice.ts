@@ -7,7 +7,6 @@ import type { Cause, Diff, Effect, Verdict } from '../protocol/verdict.js';
 import { decide, pickRule } from '../rules/index.js';
 import { grantsMore, nextDecision, outcomeOf } from './consent/answer.js';
 import { createKeeper } from './consent/cookie.js';
-import { receiptOf } from './consent/receipt.js';
 import { followTabs } from './consent/tabs.js';
 import { createEvents } from './events.js';
 import { createGate } from './gate/index.js';
@@ -197,7 +196,7 @@ export function start(page: PageConfig, parts: Parts): Sluice {
     close: runtime.close,
     on: events.on,
     count: (name, details: CountDetails = {}) => later.ready((more) => more.count(name, details)),
-    receipt: () => decision && receiptOf(page, decision, rule),
+    receipt: () => new Promise((resolve) => later.ask((more) => resolve(more.receipt()))),
     setMinor(is) {
       minor = is;
       update('minor');

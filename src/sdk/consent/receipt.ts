@@ -6,7 +6,8 @@ import type { Rule } from '../../protocol/rule.js';
 const date = (day: number): string => new Date(day * 864e5).toISOString().slice(0, 10);
 
 /** What the visitor can keep: the decision in words, with nothing in it that tells them from the next one. */
-export function receiptOf(page: PageConfig, decision: Decision, rule: Rule): Receipt {
+export function receiptOf(page: PageConfig, decision: Decision): Receipt {
+  const rule = page.rules.rules.find((r) => r.id === decision.rule) ?? (page.rules.rules[0] as Rule);
   const answers = Object.values(decision.purposes);
   const given = answers.some(Boolean);
   return {
