@@ -13,12 +13,8 @@ export interface Later extends Effect {
 }
 
 /** Counting needs it from the first second; erasing when something was taken back, refused or has run out. */
-const wants = ({ after, cause }: Diff): boolean => {
-  const { state } = after.purposes.analytics ?? {};
-  return (
-    state === 'granted' || cause === 'choice' || cause === 'withdraw' || after.ask?.because === 'expired'
-  );
-};
+const wants = ({ after, cause }: Diff): boolean =>
+  cause !== 'start' || after.purposes.analytics?.state === 'granted' || after.ask?.because === 'expired';
 
 export function createLater(
   runtime: Runtime,

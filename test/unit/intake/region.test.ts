@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openRegions } from '../../../src/collector/intake/index.js';
+import { mmdbWith } from './mmdb.js';
 
 const find = (headers: Record<string, string> | null) =>
   openRegions(undefined, true).find('203.0.113.7', headers);
@@ -46,5 +50,30 @@ describe('region from a trusted proxy', () => {
 
   it('knows nothing without headers and without a file', () => {
     expect(find(null)).toEqual(nowhere);
+  });
+});
+
+describe('region from the operator’s file', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'sluice-mmdb-'));
+  afterAll(() => rmSync(dir, { recursive: true }));
+  const file = join(dir, 'city.mmdb');
+  writeFileSync(
+    file,
+    mmdbWith('203.0.113.0/24', { country: { iso_code: 'US' }, subdivisions: [{ iso_code: 'CA' }] }),
+  );
+  const regions = openRegions(file, true);
+
+  it('is that of the address’s network', () => {
+    expect(regions.find('203.0.113.7', null)).toEqual({ country: 'US', region: 'US-CA', source: 'file' });
+    expect(regions.find('::ffff:203.0.113.7', null)).toMatchObject({ country: 'US' });
+  });
+
+  it('is unknown for an address outside, or for no address', () => {
+    expect(regions.find('198.51.100.1', null)).toEqual(nowhere);
+    expect(regions.find('unknown', null)).toEqual(nowhere);
+  });
+
+  it('gives way to a trusted proxy’s header', () => {
+    expect(regions.find('203.0.113.7', { 'cf-ipcountry': 'DE' })).toEqual(header('DE'));
   });
 });

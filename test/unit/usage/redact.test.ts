@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedact, redactWord } from '../../../src/sdk/usage/redact.js';
@@ -144,7 +145,19 @@ describe('redaction', () => {
   it('never throws, never exceeds 200 and never tells an e-mail, a query or a hash, whatever the path', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('%40', '%2540', '@', '?', '#', '%', '%E0', 'jane@mail.example', '😀'.repeat(150), ';', '/'),
+      fc.constantFrom(
+        '%40',
+        '%2540',
+        '@',
+        '?',
+        '#',
+        '%',
+        '%E0',
+        'jane@mail.example',
+        '😀'.repeat(150),
+        ';',
+        '/',
+      ),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
@@ -153,8 +166,16 @@ describe('redaction', () => {
         expect(told[0]).toBe('/');
         expect(told).not.toMatch(/[@?#]|%40|[\uD800-\uDBFF]$/);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
+  }, 20_000);
+
+  it('takes no noticeable time over paths made to be slow', () => {
+    const start = performance.now();
+    for (const piece of ['1-', '1.', 'a1', 'aA', '%2', '%2525', '::', '/a', 'a-', '(1) ', '1:', ';', '~@']) {
+      redact('/' + piece.repeat(2000));
+    }
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it('hides random ids of every common alphabet', () => {
@@ -169,9 +190,9 @@ describe('redaction', () => {
   });
 
   it('knows a random 22-character base64url word nearly always', () => {
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    const word = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 22, maxLength: 22 });
-    const told = fc.sample(word, { numRuns: 2000, seed: 7 }).filter((w) => redactWord(w) === w);
-    expect(told.length).toBeLessThan(20);
+    const words = Array.from({ length: 2000 }, (_, i) =>
+      createHash('sha256').update(String(i)).digest('base64url').slice(0, 22),
+    );
+    expect(words.filter((word) => redactWord(word) === word).length).toBeLessThan(20);
   });
 });

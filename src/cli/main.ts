@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { registerBuild } from './build.js';
+import { registerCheck } from './check.js';
+import { registerServe } from './serve.js';
+
+const program = new Command('sluice')
+  .description(
+    'An honest cookie notice, a gate for trackers, and a collector that counts without knowing anyone',
+  )
+  .showHelpAfterError('Run sluice --help for what there is.');
+
+registerServe(program);
+registerCheck(program);
+registerBuild(program);
+
+await program.parseAsync();

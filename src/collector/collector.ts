@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { Problem } from '../bundle/index.js';
+import { cellsOf, createApplier } from './apply/index.js';
+import type { CheckedConfig } from './config.js';
+import {
+  addRoutes,
+  createDoorkeeper,
+  createGuard,
+  createServer,
+  type Rooms,
+  trustsOf,
+} from './http/index.js';
+import { isLoopbackHost } from './http/loopback.js';
+import { createIntake, openRegions, type Regions, SPAM_HOSTS, Tally } from './intake/index.js';
+import { openMeta } from './meta/index.js';
+import { readinessOf, watchSpool, within } from './readiness.js';
+import { type ServedSites, serveSites } from './served-sites.js';
+import { openSpool } from './spool/index.js';
+import { createDuckdbStore } from './store/duckdb/index.js';
+import { createMemoryStore } from './store/memory/index.js';
+import type { Store } from './store/store.js';
+
+/** What a caller may put in the place of the usual. */
+export interface CollectorParts {
+  /** Site configs to publish besides the files that the config names. */
+  readonly sites?: readonly { readonly json: unknown; readonly demo: boolean }[];
+  /** The numbers of `config.sites` are made up. */
+  readonly demo?: boolean;
+  readonly store?: Store;
+  readonly now?: () => number;
+  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Milliseconds a client has to send its request. */
+  readonly requestTimeout?: number;
+  /** Milliseconds between handing acknowledged reports to the store. */
+  readonly applyEvery?: number;
+}
+
+export interface Collector {
+  /** Origin it is reached at: publicUrl, or the address it listens on. */
+  readonly url: string;
+  /** Origin it listens on, also when a proxy stands before it. */
+  readonly address: string;
+  readonly sites: ServedSites;
+  /** A link to the dashboard that signs its first user in. It takes the place of the last one. */
+  invite(): Promise<string>;
+  /** A token for programs, to send as `Authorization: Bearer …`. */
+  issueToken(): Promise<string>;
+  /** Stops listening, answers what is under way, hands the store what it can, lets go of every file. */
+  close(): Promise<void>;
+}
+
+/** The config is well formed, but something it names will not do. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ path, message }) => `${path} ${message}`).join('\n'));
+  }
+}
+
+const FLUSH_EVERY = 10_000;
+/** Milliseconds to wait for the store before listening; a store that is down must not keep reports out. */
+const STORE_OPENS_IN = 5000;
+
+/** Opens every room, publishes the sites, listens. On a failure it closes what it had opened. */
+export async function startCollector(config: CheckedConfig, parts: CollectorParts = {}): Promise<Collector> {
+  const now = parts.now ?? Date.now;
+  const undo: (() => unknown)[] = [];
+  /** Last opened, first closed; one that fails must not keep the others open. */
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) {
+      try {
+        await step();
+      } catch {
+        // What it held is gone with the process; what was acknowledged is in the spool.
+      }
+    }
+  };
+  try {
+    const meta = await openMeta(config.metaDir);
+    undo.push(() => meta.close());
+    const served = await serveSites(meta, sitesOf(config, parts), now());
+    if ('problems' in served) throw new CannotStart(served.problems);
+    const { sites } = served;
+
+    const trusts = trustsOf(config.trustProxy);
+    const hasProxy = config.trustProxy.length > 0;
+    const app = createServer({
+      logLevel: parts.logLevel ?? 'warn',
+      requestTimeout: parts.requestTimeout ?? 15_000,
+      hasProxy,
+      trusts,
+    });
+    const tell = (part: string) => (fault: string) => app.log.warn({ part }, fault);
+
+    const spool = await openSpool({
+      dir: config.spoolDir,
+      now,
+      onFault: ({ kind, file, message }) => tell('spool')(`${kind}: ${file}: ${message}`),
+    });
+    undo.push(() => spool.close());
+    const store = parts.store ?? storeIn(config.storeDir, tell('store'));
+    undo.push(() => store.close());
+    const applier = createApplier({
+      spool,
+      store,
+      toCells: cellsOf,
+      intervalMs: parts.applyEvery ?? 1000,
+      onFault: tell('applier'),
+    });
+    undo.push(() => applier.close());
+
+    const tally = new Tally(meta.refusals);
+    const flush = () => tally.flush(now()).catch((error: unknown) => tell('meta')(String(error)));
+    const flushing = setInterval(() => void flush(), FLUSH_EVERY);
+    undo.push(() => {
+      clearInterval(flushing);
+      return flush();
+    });
+
+    const door = watchSpool(spool, now);
+    const guard = createGuard(config.publicUrl, trusts);
+    let url = config.publicUrl?.replace(/\/$/, '') ?? '';
+    const rooms: Rooms = {
+      config,
+      meta,
+      sites,
+      store,
+      tally,
+      guard,
+      intake: createIntake({
+        limits: config.limits,
+        origins: {
+          publicOrigin: config.publicUrl === undefined ? null : new URL(config.publicUrl).origin,
+          loopback: isLoopbackHost(config.at.host),
+        },
+        spamHosts: SPAM_HOSTS,
+        admitSoftware: config.open === 'loopback',
+        configOf: (site) => sites.get(site)?.config,
+        siteOfOrigin: sites.ofOrigin,
+        spool: door,
+        tally,
+      }),
+      regions: regionsOf(config),
+      doorkeeper: createDoorkeeper(guard, meta, config.open === 'loopback', now),
+      readiness: readinessOf(door, store, applier, config.limits.queueReports),
+      headersOf: (request) => (trusts(request.socket.remoteAddress) ? request.headers : null),
+      url: () => url,
+      now,
+    };
+    undo.push(() => app.close());
+    await addRoutes(app, rooms);
+    await within(STORE_OPENS_IN, applier.flush());
+    await app.listen({ host: config.at.host, port: config.at.port });
+    const address = urlOf(app.server.address() as AddressInfo); // listening on TCP, so it is no pipe's name
+    url ||= address;
+
+    return {
+      url,
+      address,
+      sites,
+      async invite() {
+        const token = await meta.tokens.issue('once', now());
+        await meta.audit.write({ at: now(), actor: 'serve', action: 'token.issue', detail: 'once' });
+        return `${url}/app#token=${token}`;
+      },
+      async issueToken() {
+        const token = await meta.tokens.issue('api', now());
+        await meta.audit.write({ at: now(), actor: 'serve', action: 'token.issue', detail: 'api' });
+        return token;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function regionsOf({ regions, trustProxy }: CheckedConfig): Regions {
+  try {
+    return openRegions(regions, trustProxy.length > 0);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotStart([{ path: 'regions', value: regions, message: `cannot be read as .mmdb: ${why}` }]);
+  }
+}
+
+const storeIn = (dir: string | null, onFault: (message: string) => void): Store =>
+  dir === null ? createMemoryStore() : createDuckdbStore({ dir, onFault });
+
+function sitesOf(config: CheckedConfig, { sites = [], demo = false }: CollectorParts) {
+  const given = sites.map((site, i) => ({ name: `sites[${i}]`, ...site }));
+  const problems: Problem[] = [];
+  for (const file of config.sites) {
+    try {
+      given.push({ name: file, json: JSON.parse(readFileSync(file, 'utf8')) as unknown, demo });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      problems.push({ path: file, value: undefined, message: `cannot be read as JSON: ${why}` });
+    }
+  }
+  if (problems.length > 0) throw new CannotStart(problems);
+  return given;
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  // An address that means every interface is none to be clicked on.
+  const host = address === '0.0.0.0' || address === '::' ? 'localhost' : address;
+  return `http://${family === 'IPv6' && host !== 'localhost' ? `[${host}]` : host}:${port}`;
+}

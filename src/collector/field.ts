@@ -1,0 +1,48 @@
+import type { ValueError } from '@sinclair/typebox/errors';
+
+/** Where a value is wrong and why, in words a sender can act on. */
+export interface Complaint {
+  /** Like `pages[3].path`. */
+  readonly field: string;
+  readonly value: unknown;
+  readonly message: string;
+}
+
+const SHOWN = 80;
+
+/** A complaint of TypeBox's, with its JSON pointer as a path and its value cut to what a log line can take. */
+export function complaint(error: ValueError): Complaint {
+  const field = fieldPath(error.path);
+  const shown = JSON.stringify(error.value);
+  const value = shown === undefined || shown.length <= SHOWN ? error.value : `${shown.slice(0, SHOWN)}…`;
+  const { description, pattern, anyOf } = error.schema as {
+    description?: string;
+    pattern?: string;
+    anyOf?: readonly { const?: unknown; type?: string }[];
+  };
+  const hint = description ? ` (${description})` : '';
+  return { field, value, message: reason() + hint };
+
+  function reason(): string {
+    if (error.value === undefined) return 'is required';
+    if (/Unexpected property/.test(error.message)) return 'is no field of this';
+    if (anyOf)
+      return `must be one of ${anyOf.map((one) => JSON.stringify(one.const) ?? `an ${one.type}`).join(', ')}`;
+    if (pattern) return `must match ${pattern}`;
+    return error.message.replace(/^Expected/, 'must be');
+  }
+}
+
+function fieldPath(pointer: string): string {
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part), '');
+}
+
+/** `pages[3].path: "x" must match ^[/(]` */
+export function sentence({ field, value, message }: Complaint): string {
+  const shown = JSON.stringify(value);
+  return `${field || '(body)'}${shown === undefined ? '' : `: ${shown}`} ${message}`;
+}

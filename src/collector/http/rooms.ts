@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+import type { CheckedConfig } from '../config.js';
+import type { Intake, Regions, Tally } from '../intake/index.js';
+import type { Meta } from '../meta/index.js';
+import type { ServedSites } from '../served-sites.js';
+import type { Store } from '../store/store.js';
+import type { Doorkeeper } from './access.js';
+import type { Guard } from './guard.js';
+import type { Readiness } from './health.js';
+
+/** What the routes call. Made once by `collector.ts`. */
+export interface Rooms {
+  readonly config: CheckedConfig;
+  readonly meta: Meta;
+  readonly sites: ServedSites;
+  readonly store: Store;
+  readonly intake: Intake;
+  readonly tally: Tally;
+  readonly regions: Regions;
+  readonly guard: Guard;
+  readonly doorkeeper: Doorkeeper;
+  readonly readiness: () => Promise<Readiness>;
+  /** A request's headers if a trusted proxy sent them, else null: a visitor may not say where they are. */
+  readonly headersOf: (request: FastifyRequest) => FastifyRequest['headers'] | null;
+  /** The collector's own origin, as it is reached. */
+  readonly url: () => string;
+  readonly now: () => number;
+}

@@ -1,0 +1,48 @@
+import type { Refusal, RefusalReason } from '../../protocol/refusal.js';
+import type { Report } from '../../protocol/report.js';
+import type { SiteConfig } from '../../protocol/site-config.js';
+
+/** A report at the door, with what its request said about itself. */
+export interface Arrival {
+  readonly body: Buffer;
+  /** The visitor's address, as far as trusted proxies tell; lives as long as this object. */
+  readonly address: string;
+  /** `Origin`, as sent. */
+  readonly origin: string | undefined;
+  /** `Sec-Fetch-Site`, as sent. */
+  readonly fetchSite: string | undefined;
+  readonly userAgent: string | undefined;
+  /** Country as the region look-up told it, asked for only when the steps before have passed. */
+  readonly country: () => string | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** An arrival whose body has been read. */
+export interface Read extends Arrival {
+  readonly report: Report;
+}
+
+/** An arrival for a site that is published here. */
+export interface Known extends Read {
+  readonly config: SiteConfig;
+}
+
+export type Passed<T> = { readonly on: T } | { readonly refusal: Refusal };
+
+const STATUS = {
+  'too-large': 413,
+  malformed: 400,
+  'unknown-site': 404,
+  'wrong-origin': 403,
+  software: 403,
+  spam: 403,
+  rate: 429,
+  'bad-time': 400,
+  full: 503,
+} as const satisfies Record<RefusalReason, Refusal['status']>;
+
+/** `message` names the field, the value and the way out; it goes to the sender, never to a log. */
+export function refuse(reason: RefusalReason, message: string): { readonly refusal: Refusal } {
+  return { refusal: { reason, status: STATUS[reason], message } };
+}

@@ -1,0 +1,53 @@
+import { isIPv6 } from 'node:net';
+
+/** What an address is counted by: IPv6 by its /64, for that is what one connection gets, and may change within. */
+function sourceOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter(Boolean);
+  const after = tail?.split(':').filter(Boolean) ?? [];
+  while (tail !== undefined && groups.length + after.length < 8) groups.push('0');
+  return [...groups, ...after].slice(0, 4).join(':');
+}
+
+/** Beyond this many addresses at once the oldest are let go: a flood must not become our memory. */
+const MOST = 100_000;
+
+/**
+ * A token bucket an address, full at first, holding a minute's worth. An address is forgotten as soon as its bucket would
+ * be full again, at most a minute after it was last seen.
+ */
+export class Buckets {
+  private readonly buckets = new Map<string, { left: number; at: number }>();
+  private sweptAt = 0;
+
+  constructor(private readonly perMinute: number) {}
+
+  /** False: the address has used up its minute. */
+  take(address: string, now: number): boolean {
+    if (now - this.sweptAt > 10_000) this.sweep(now);
+    const source = sourceOf(address);
+    const bucket = this.buckets.get(source);
+    const left = bucket ? this.refilled(bucket, now) : this.perMinute;
+    if (left < 1) return false;
+    // Deleted first, so that the map stays in the order of last use.
+    this.buckets.delete(source);
+    this.buckets.set(source, { left: left - 1, at: now });
+    if (this.buckets.size > MOST) {
+      const oldest = this.buckets.keys().next();
+      if (!oldest.done) this.buckets.delete(oldest.value);
+    }
+    return true;
+  }
+
+  private refilled({ left, at }: { left: number; at: number }, now: number): number {
+    return Math.min(this.perMinute, left + (Math.max(0, now - at) / 60_000) * this.perMinute);
+  }
+
+  private sweep(now: number): void {
+    this.sweptAt = now;
+    for (const [source, bucket] of this.buckets) {
+      if (this.refilled(bucket, now) >= this.perMinute) this.buckets.delete(source);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/** Domains that advertise themselves by appearing as a source. Adding one is adding a line. */
+export const SPAM_HOSTS: ReadonlySet<string> = new Set([
+  '4webmasters.org',
+  'best-seo-offer.com',
+  'blackhatworth.com',
+  'buttons-for-website.com',
+  'cenoval.ru',
+  'darodar.com',
+  'event-tracking.com',
+  'free-share-buttons.com',
+  'get-free-traffic-now.com',
+  'hulfingtonpost.com',
+  'ilovevitaly.com',
+  'priceg.com',
+  'ranksonic.info',
+  'semalt.com',
+  'simple-share-buttons.com',
+  'success-seo.com',
+  'trafficmonetize.org',
+  'webmonetizer.net',
+]);

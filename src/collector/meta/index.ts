@@ -1,0 +1,4 @@
+export { openMeta, type Meta } from './open.js';
+export type { PublishedSite } from './sites.js';
+export type { RefusalCount, RefusalCounts } from './refusals.js';
+export { SESSION_DAYS } from './sessions.js';

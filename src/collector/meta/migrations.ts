@@ -1,0 +1,54 @@
+import type { Kysely, Migration } from 'kysely';
+
+/** Numbered, applied in order, never edited once released. `unknown`: a migration knows the tables of its own day only. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-first': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('sites')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('config', 'text', (c) => c.notNull())
+        .addColumn('version', 'integer', (c) => c.notNull())
+        .addColumn('published_at', 'integer', (c) => c.notNull())
+        .addColumn('demo', 'integer', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('bundle_files')
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('body', 'text', (c) => c.notNull())
+        .addColumn('made_at', 'integer', (c) => c.notNull())
+        .addPrimaryKeyConstraint('bundle_files_key', ['site', 'name'])
+        .execute();
+      await db.schema
+        .createTable('tokens')
+        .addColumn('hash', 'text', (c) => c.primaryKey())
+        .addColumn('kind', 'text', (c) => c.notNull())
+        .addColumn('created_at', 'integer', (c) => c.notNull())
+        .addColumn('expires_at', 'integer', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('sessions')
+        .addColumn('hash', 'text', (c) => c.primaryKey())
+        .addColumn('created_at', 'integer', (c) => c.notNull())
+        .addColumn('expires_at', 'integer', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('refusals')
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('minute', 'integer', (c) => c.notNull())
+        .addColumn('reason', 'text', (c) => c.notNull())
+        .addColumn('n', 'integer', (c) => c.notNull())
+        .addPrimaryKeyConstraint('refusals_key', ['site', 'minute', 'reason'])
+        .execute();
+      await db.schema
+        .createTable('audit')
+        .addColumn('at', 'integer', (c) => c.notNull())
+        .addColumn('actor', 'text', (c) => c.notNull())
+        .addColumn('action', 'text', (c) => c.notNull())
+        .addColumn('detail', 'text', (c) => c.notNull())
+        .execute();
+      await db.schema.createIndex('audit_at').on('audit').column('at').execute();
+    },
+  },
+};

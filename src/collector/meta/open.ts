@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { auditLog, type AuditLog } from './audit.js';
+import { bundleFiles, type BundleFiles } from './bundle-files.js';
+import { MIGRATIONS } from './migrations.js';
+import { refusalCounts, type RefusalCounts } from './refusals.js';
+import { sessions, type Sessions } from './sessions.js';
+import { publishedSites, type PublishedSites } from './sites.js';
+import type { Tables } from './tables.js';
+import { tokens, type Tokens } from './tokens.js';
+
+export interface Meta {
+  readonly sites: PublishedSites;
+  readonly files: BundleFiles;
+  readonly tokens: Tokens;
+  readonly sessions: Sessions;
+  readonly refusals: RefusalCounts;
+  readonly audit: AuditLog;
+  close(): Promise<void>;
+}
+
+/** Opens `meta.sqlite` in a folder, making both if need be, and brings its tables up to date. */
+export async function openMeta(dir: string): Promise<Meta> {
+  mkdirSync(dir, { recursive: true });
+  // libsql speaks better-sqlite3's interface, which is what kysely's dialect calls. The wait is for a second process
+  // (a CLI command beside a running server) that holds the write lock.
+  const database = new Database(join(dir, 'meta.sqlite'), { timeout: 5000 });
+  database.pragma('journal_mode = WAL');
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+  }).migrateToLatest();
+  if (error) throw error;
+  return {
+    sites: publishedSites(db),
+    files: bundleFiles(db),
+    tokens: tokens(db),
+    sessions: sessions(db),
+    refusals: refusalCounts(db),
+    audit: auditLog(db),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,45 @@
+import type { RefusalReason } from '../../protocol/refusal.js';
+
+/** Times are milliseconds since 1970, minutes are whole minutes since 1970. */
+export interface Tables {
+  sites: {
+    id: string;
+    /** The checked site.json, as JSON. */
+    config: string;
+    version: number;
+    published_at: number;
+    demo: number;
+  };
+  bundle_files: {
+    site: string;
+    /** `<hash>.js` */
+    name: string;
+    body: string;
+    made_at: number;
+  };
+  tokens: {
+    hash: string;
+    /** `once` is spent on a session; `api` is sent with every request. */
+    kind: 'once' | 'api';
+    created_at: number;
+    expires_at: number;
+  };
+  sessions: {
+    hash: string;
+    created_at: number;
+    expires_at: number;
+  };
+  refusals: {
+    /** '' when it was refused before the site was known. */
+    site: string;
+    minute: number;
+    reason: RefusalReason;
+    n: number;
+  };
+  audit: {
+    at: number;
+    actor: string;
+    action: string;
+    detail: string;
+  };
+}

@@ -1,0 +1,67 @@
+import type { Applier } from './apply/index.js';
+import type { Readiness } from './http/index.js';
+import type { Spool } from './spool/index.js';
+import type { Store } from './store/store.js';
+
+/** How long a failed write speaks for the spool: a balancer that stays away would never bring the report that proves it well. */
+const SPEAKS_FOR = 10_000;
+/** A store that takes longer than this, in ms, to say how it is, is not well. */
+const PATIENCE = 1500;
+
+/** What intake needs of a spool, remembering whether it could write lately. */
+export interface WatchedSpool extends Pick<Spool, 'append' | 'pending'> {
+  isFailing(): boolean;
+}
+
+export function watchSpool(spool: Spool, now: () => number): WatchedSpool {
+  let failedAt = -Infinity;
+  return {
+    async append(nonce, payload) {
+      try {
+        const kept = await spool.append(nonce, payload);
+        failedAt = -Infinity;
+        return kept;
+      } catch (error) {
+        failedAt = now();
+        throw error;
+      }
+    },
+    pending: () => spool.pending(),
+    isFailing: () => now() - failedAt < SPEAKS_FOR,
+  };
+}
+
+export function readinessOf(
+  spool: WatchedSpool,
+  store: Store,
+  applier: Pick<Applier, 'lag'>,
+  queueReports: number,
+): () => Promise<Readiness> {
+  return async () => {
+    const answers = await within(PATIENCE, store.stats());
+    const { reports: pending, ms: behindMs } = applier.lag();
+    const state = spool.isFailing() ? 'failed' : pending > queueReports ? 'full' : 'ok';
+    return {
+      ready: answers && state === 'ok',
+      spool: state,
+      store: answers ? 'ok' : 'down',
+      pending,
+      behindMs,
+    };
+  };
+}
+
+/** Whether it came about in time. What comes later is let go. */
+export async function within(ms: number, promise: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const answered = promise.then(
+    () => true,
+    () => false,
+  );
+  const result = await Promise.race([answered, late]);
+  clearTimeout(timer);
+  return result;
+}

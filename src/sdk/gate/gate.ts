@@ -1,0 +1,96 @@
+import type { Diff, Effect } from '../../protocol/verdict.js';
+import { addressOf, createHold, isInert, SUSPECTS } from './hold.js';
+import { createJudge, type GateHooks, type GatePage } from './judge.js';
+import { createLate } from './late.js';
+import { createCleaner } from './markup.js';
+import { createOpen } from './open.js';
+import { patch } from './patch.js';
+import { createRelease } from './release.js';
+import { patchSinks } from './sinks.js';
+import { createWrites } from './write.js';
+
+export interface Gate extends Effect {
+  apply(diff: Diff): void;
+  /** Does it let this service through? Before the first verdict only `necessary` ones. */
+  allows(service: string): boolean;
+}
+
+/**
+ * Closes the page for every service that is not granted, from this line on: marked tags (L0) and, unless
+ * `gate.automatic` is off, whatever names a denied host, cookie or storage key (L1). Run it first, in `<head>`,
+ * synchronously: what the parser has met before is past holding.
+ */
+export function createGate(page: GatePage, hooks: GateHooks): Gate {
+  const judge = createJudge(page, hooks);
+  const hold = createHold(judge);
+  const released = new WeakSet<Element>();
+  const isReleased = (script: Element) => released.has(script);
+  const writes = createWrites(isReleased);
+  const unfinished = new Set<Element>();
+
+  const release = createRelease({
+    judge,
+    late: createLate(isReleased),
+    mayRun: (script) =>
+      script.isConnected && isInert(script) && (judge.reports || !judge.element(script, addressOf(script))),
+    runs: (twin) => {
+      released.add(twin);
+      hold.ran.add(twin);
+    },
+    ranOut: (twin) => writes.place(twin, release),
+  });
+  const open = createOpen({ judge, hold, release, released, unfinished });
+
+  const look = (root: Element | Document | ShadowRoot) => {
+    hold.shut(root);
+    if (root instanceof Element) open(root);
+    root.querySelectorAll(SUSPECTS).forEach(open);
+  };
+  const goOn = () => {
+    for (const element of [...unfinished]) {
+      unfinished.delete(element);
+      open(element);
+    }
+  };
+
+  const observer = new MutationObserver((records) => {
+    goOn();
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) if (node instanceof Element) look(node);
+    }
+  });
+  // Weakly: a component that is gone takes its tree along.
+  const roots = new Set<WeakRef<Document | ShadowRoot>>();
+  const watch = (root: Document | ShadowRoot) => {
+    roots.add(new WeakRef(root));
+    observer.observe(root, { childList: true, subtree: true });
+  };
+
+  // What stands here already has run.
+  for (const script of document.querySelectorAll('script')) if (!isInert(script)) hold.ran.add(script);
+  if (page.gate.automatic && !page.gate.off) {
+    patchSinks({ judge, hold, clean: createCleaner(judge, hold) });
+  }
+  patch(Element.prototype, 'attachShadow', (args, self, native) => () => {
+    const root = Reflect.apply(native, self, args) as ShadowRoot;
+    watch(root);
+    return root;
+  });
+  watch(document);
+  document.addEventListener('readystatechange', () => {
+    goOn();
+    release.drain();
+  });
+
+  return {
+    allows: judge.allows,
+    apply({ after }) {
+      judge.update(after);
+      for (const ref of roots) {
+        const root = ref.deref();
+        if (root) look(root);
+        else roots.delete(ref);
+      }
+    },
+  };
+}

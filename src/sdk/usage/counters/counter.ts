@@ -1,0 +1,35 @@
+import type { PageUsage } from '../../../protocol/page-config.js';
+import type { CountDetails } from '../../../protocol/runtime.js';
+import type { List, Name, Scalar } from '../delta.js';
+import type { Visit } from '../visit.js';
+
+/** What a counter may do. */
+export interface Counting {
+  readonly usage: PageUsage;
+  /** Ends when the grant does; every listener hangs on it. */
+  readonly signal: AbortSignal;
+  /** Redacted path of the view in sight. */
+  path(): string;
+  /** Before a person's doing is counted: makes sure that there is a visit it belongs to. */
+  wake(): boolean;
+  sum(field: Scalar, by: number): void;
+  add(list: List, name: Name, by: Readonly<Record<string, number>>): void;
+  /** Reads and writes the visit's scratch; not called when another tab has begun a new visit meanwhile. */
+  change(fn: (visit: Visit) => void): void;
+  /** 1 the first time it occurs in the visit. */
+  first(item: string): 0 | 1;
+  goal(id: string, details: CountDetails): void;
+}
+
+/** One small file each. All are optional; they are called in the order of the list in `index.ts`. */
+export interface Counter {
+  /** A view has begun. `plain` is its path before redaction: to be matched, never kept. */
+  view?(plain: string): void;
+  /** A report is due: adds what was measured since. `isLeaving`: the page goes out of sight, perhaps for good. */
+  settle?(isLeaving: boolean): void;
+  /** `count()` was called. True if it knows the name. */
+  count?(name: string, details: CountDetails): boolean;
+  goal?(id: string, details: CountDetails): void;
+}
+
+export type CounterOf = (counting: Counting) => Counter;

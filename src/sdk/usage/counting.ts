@@ -1,0 +1,198 @@
+import { packAnswers } from '../../protocol/answers.js';
+import type { PageUsage } from '../../protocol/page-config.js';
+import { NECESSARY } from '../../protocol/purposes.js';
+import type { VisitReport } from '../../protocol/report.js';
+import type { CountDetails, Runtime } from '../../protocol/runtime.js';
+import { COUNTERS, type Counter, type Counting } from './counters/index.js';
+import { isDates, nextDates, type Dates } from './dates.js';
+import { dayIn, hourOf } from './day.js';
+import { BOUNDS, bytesOf, createDelta, type Increments } from './delta.js';
+import { describeVisit, type Origin } from './dimensions.js';
+import { onNavigation } from './navigation.js';
+import { makeNonce } from './nonce.js';
+import { createSender } from './queue.js';
+import { createRedact, plainPath } from './redact.js';
+import { whenSeen } from './seen.js';
+import { KEYS, read, write } from './storage.js';
+import { isOver, markFirst, newVisit, readVisit, writeVisit, type Head, type Visit } from './visit.js';
+
+const EVERY = 60_000;
+/** Beyond this a page is in a loop, and the rest of it is not counted. */
+const REPORTS_AT_ONCE = 8;
+
+/** Granted purposes; sorted, so that the order of a config does not tell two visits apart. */
+function grantedPurposes(runtime: Runtime): string {
+  const { purposes } = runtime.verdict();
+  const granted = Object.keys(purposes)
+    .filter((id) => id !== NECESSARY && purposes[id]?.state === 'granted')
+    .sort();
+  let word = '';
+  // Whole names only, within what a report may say.
+  while ((word = packAnswers(Object.fromEntries(granted.map((id) => [id, true])))).length > 200)
+    granted.pop();
+  return word;
+}
+
+export interface Running {
+  /** False: no counter knows the name. */
+  count(name: string, details: CountDetails): boolean;
+  /** The verdict changed, and analytics is still granted. */
+  follow(): void;
+  /** Stops at once; what was not sent is dropped. */
+  stop(): void;
+}
+
+/** Counts in this page for as long as the grant lasts. `early`: what was to be counted before it came. */
+export function startCounting(
+  runtime: Runtime,
+  usage: PageUsage,
+  landing: Origin,
+  early: readonly (readonly [string, CountDetails])[],
+): Running {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const sender = createSender(usage.collector, signal);
+  const redact = createRedact(usage.paths, usage.redact);
+  let origin: Origin | undefined = landing;
+  let delta = createDelta();
+  /** The visit that `delta` belongs to; none before the first view. */
+  let current: { readonly start: number; readonly head: Head } | undefined;
+  let raw = '';
+  let path = '';
+
+  const wrap = (head: Head, increments: Increments): VisitReport => ({
+    v: 1,
+    site: runtime.page.site,
+    nonce: makeNonce(),
+    ...head,
+    ...increments,
+  });
+
+  const report = (): void => {
+    if (!current) return;
+    const { head } = current;
+    const room = BOUNDS.bytes - bytesOf(wrap(head, {}));
+    for (let i = 0; i < REPORTS_AT_ONCE; i++) {
+      const increments = delta.take(room);
+      if (!increments) return;
+      void sender.send(wrap(head, increments));
+    }
+    delta = createDelta();
+  };
+
+  /** The visit this moment belongs to, begun if need be; null where storage does not hold. */
+  const join = (): Visit | null => {
+    const now = Date.now();
+    const pv = runtime.verdict().policy;
+    const pm = grantedPurposes(runtime);
+    let visit = readVisit();
+    const isLive = visit && !isOver(visit, now);
+    if (!visit || !isLive || visit.head.pv !== pv || visit.head.pm !== pm) {
+      const day = dayIn(usage.timeZone, now);
+      const kept = read<Dates>(KEYS.dates, isDates);
+      const { after, ...recurrence } = nextDates(kept, day);
+      const d = describeVisit(runtime, path, origin ?? { referrer: '', search: '' }, !kept, recurrence);
+      // A changed decision does not change where the visitor came from.
+      const { source, channel, ...rest } = visit && isLive ? visit.head.d : d;
+      const utm = Object.fromEntries(Object.entries(rest).filter(([name]) => name.startsWith('utm_')));
+      visit = newVisit(now, hourOf(now), { day, pv, pm, d: { ...d, source, channel, ...utm } });
+      if (!writeVisit(visit) || !write(KEYS.dates, after)) return null;
+    }
+    origin = undefined;
+    if (current?.start !== visit.start) {
+      report();
+      current = { start: visit.start, head: visit.head };
+    }
+    return visit;
+  };
+
+  const counting: Counting = {
+    usage,
+    signal,
+    path: () => path,
+    wake() {
+      if (!current) return false;
+      const isNew = join()?.views === 0;
+      if (isNew) seeView();
+      return !!readVisit();
+    },
+    sum: (field, by) => delta.sum(field, by),
+    add: (list, name, by) => delta.add(list, name, by),
+    change(fn) {
+      const visit = readVisit();
+      if (signal.aborted || !visit || visit.start !== current?.start) return;
+      fn(visit);
+      // A page that is closed long after its visit has ended does not bring it back.
+      const now = Date.now();
+      if (!isOver(visit, now)) visit.at = now;
+      writeVisit(visit);
+    },
+    first(item) {
+      let is: 0 | 1 = 0;
+      counting.change((visit) => (is = markFirst(visit, item)));
+      return is;
+    },
+    goal: (id, details) => counters.forEach((counter) => counter.goal?.(id, details)),
+  };
+  const counters: readonly Counter[] = COUNTERS.map((make) => make(counting));
+
+  const settle = (isLeaving: boolean): void => {
+    if (current) counters.forEach((counter) => counter.settle?.(isLeaving));
+  };
+  const seeView = (): void => {
+    const plain = plainPath(location.pathname);
+    counters.forEach((counter) => counter.view?.(plain));
+  };
+  const view = (): void => {
+    settle(false);
+    raw = location.pathname;
+    path = redact(raw);
+    const visit = join();
+    if (!visit) return;
+    seeView();
+    for (const [name, details] of early) count(name, details);
+    early = [];
+    // The first view is told at once: many visits have no other.
+    if (!visit.views) report();
+  };
+  const count = (name: string, details: CountDetails): boolean => {
+    counting.wake();
+    return counters.filter((counter) => counter.count?.(name, details)).length > 0;
+  };
+  const tell = (isLeaving: boolean): void => {
+    settle(isLeaving);
+    report();
+  };
+
+  whenSeen(view, signal);
+  onNavigation(() => {
+    if (location.pathname !== raw) whenSeen(() => location.pathname !== raw && view(), signal);
+  }, signal);
+  addEventListener('pageshow', ({ persisted }) => persisted && whenSeen(view, signal), { signal });
+  addEventListener('pagehide', () => tell(true), { signal });
+  document.addEventListener('visibilitychange', () => document.hidden && tell(true), { signal });
+  addEventListener('online', () => void sender.drain(true), { signal });
+  const timer = setInterval(() => {
+    tell(false);
+    void sender.drain(false);
+  }, EVERY);
+  void sender.drain(true);
+
+  return {
+    count(name, details) {
+      if (current) return count(name, details);
+      early = [...early, [name, details]];
+      return true;
+    },
+    follow() {
+      if (!current || document.hidden) return;
+      settle(false);
+      counting.wake();
+    },
+    stop() {
+      ended.abort();
+      clearInterval(timer);
+      current = undefined;
+    },
+  };
+}

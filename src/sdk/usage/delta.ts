@@ -1,0 +1,107 @@
+import type { REPORT_BOUNDS, VisitReport } from '../../protocol/report.js';
+
+/** The protocol's own; its file holds validators, so only its type may travel, and that lets no number differ. */
+export const BOUNDS: typeof REPORT_BOUNDS = {
+  bytes: 4096,
+  views: 50,
+  engaged: 1800,
+  items: 60,
+  occurrences: 50,
+  revenue: 100_000_000,
+};
+
+const SCALARS = { visits: 1, bounces: 1, views: BOUNDS.views, engaged: BOUNDS.engaged } as const;
+
+/** For each list, what of a row is summed, and how far in one report. */
+const LISTS = {
+  pages: {
+    visits: 1,
+    views: BOUNDS.views,
+    engaged: BOUNDS.engaged,
+    scroll: BOUNDS.views * 100,
+    entries: 1,
+    exits: 1,
+  },
+  flows: { visits: 1, n: BOUNDS.occurrences },
+  goals: { visits: 1, n: BOUNDS.occurrences, revenue: BOUNDS.revenue },
+  events: { visits: 1, n: BOUNDS.occurrences },
+  funnels: { visits: 1, n: 1 },
+  vitals: { visits: 1, n: BOUNDS.occurrences },
+} as const;
+
+export type Scalar = keyof typeof SCALARS;
+export type List = keyof typeof LISTS;
+/** What names a row: the fields of it that are not summed. */
+export type Name = Readonly<Record<string, string | number>>;
+type Sums = Record<string, number>;
+export type Increments = Partial<Pick<VisitReport, Scalar | List>>;
+
+/** What was counted since the last report: signed sums, which add up the same however they are cut. */
+export interface Delta {
+  sum(field: Scalar, by: number): void;
+  add(list: List, name: Name, by: Readonly<Sums>): void;
+  /** Cuts off what fits one report, leaving the rest; null when there is nothing left. `room` is in bytes. */
+  take(room: number): Increments | null;
+}
+
+export const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+/** Moves what one report may hold out of `sums`. Zeros are left out, but for `n`, which a row has always. */
+function cut(sums: Sums, limits: Readonly<Sums>): Sums {
+  const part: Sums = {};
+  for (const field in limits) {
+    const limit = limits[field] as number;
+    const by = Math.max(-limit, Math.min(limit, sums[field] ?? 0));
+    if (by || field === 'n') part[field] = by;
+    sums[field] = (sums[field] ?? 0) - by;
+  }
+  return part;
+}
+
+const isEmpty = (sums: Sums): boolean => Object.values(sums).every((sum) => !sum);
+
+export function createDelta(): Delta {
+  const scalars: Sums = {};
+  const lists: Partial<Record<List, Map<string, { name: Name; sums: Sums }>>> = {};
+
+  return {
+    sum(field, by) {
+      scalars[field] = (scalars[field] ?? 0) + by;
+    },
+    add(list, name, by) {
+      const rows = (lists[list] ??= new Map());
+      const key = JSON.stringify(name);
+      const row = rows.get(key) ?? { name, sums: {} };
+      rows.set(key, row);
+      for (const field in by) row.sums[field] = (row.sums[field] ?? 0) + (by[field] as number);
+    },
+    take(room) {
+      const out: Record<string, unknown> = cut(scalars, SCALARS);
+      let left = room - bytesOf(out);
+      for (const list in LISTS) {
+        const rows = lists[list as List];
+        if (!rows?.size) continue;
+        const taken: object[] = [];
+        // `"flows":[],` around the rows of a list.
+        left -= list.length + 6;
+        for (const [key, { name, sums }] of rows) {
+          if (!isEmpty(sums)) {
+            const before = { ...sums };
+            const row = { ...name, ...cut(sums, LISTS[list as List]) };
+            const size = bytesOf(row) + 1;
+            if (size > left || taken.length >= BOUNDS.items) {
+              rows.set(key, { name, sums: before });
+              break;
+            }
+            left -= size;
+            taken.push(row);
+          }
+          if (isEmpty(sums)) rows.delete(key);
+        }
+        if (taken.length) out[list] = taken;
+      }
+      // Every field was cut to its type's bounds above.
+      return Object.keys(out).length ? (out as Increments) : null;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Runtime } from '../../protocol/runtime.js';
+import type { VisitDimensions } from '../../protocol/report.js';
+import { browserOf, deviceOf, languageOf, readAgent, screenOf, systemOf } from './agent.js';
+import { sourceOf } from './source.js';
+
+/** Where a visit starts from, as this document saw it. */
+export interface Origin {
+  readonly referrer: string;
+  readonly search: string;
+}
+
+/** Everything that stays the same for a whole visit; what the browser says is put into closed vocabularies here. */
+export function describeVisit(
+  runtime: Runtime,
+  entry: string,
+  origin: Origin,
+  isFirst: boolean,
+  recurrence: Pick<VisitDimensions, 'gap' | 'age'>,
+): VisitDimensions {
+  const agent = readAgent();
+  const { origins, cookieDomain, region } = runtime.page;
+  const country = /^[A-Z]{2}/.exec(region ?? '')?.[0];
+  const variant = runtime.decision()?.variant;
+  const host = location.hostname;
+  const own = cookieDomain ? [...origins, cookieDomain, `*.${cookieDomain}`] : origins;
+  return {
+    entry,
+    ...sourceOf({ ...origin, host, own, isFirst }),
+    ...(country && { country }),
+    device: deviceOf(agent),
+    browser: browserOf(agent),
+    os: systemOf(agent),
+    lang: languageOf(navigator.language),
+    screen: screenOf(innerWidth),
+    host: host.slice(0, 100),
+    ...recurrence,
+    ...(variant && { variant: variant.slice(0, 20) }),
+  };
+}

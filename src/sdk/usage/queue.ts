@@ -1,0 +1,104 @@
+import type { VisitReport } from '../../protocol/report.js';
+import { hourOf } from './day.js';
+import { KEYS, read, write } from './storage.js';
+import { type Fate, post } from './transport.js';
+
+/** Reports that could not be sent, kept for the next page. */
+interface Queue {
+  /** Oldest first: the hour its visit began, its nonce, its body as it was first sent. */
+  items: [hour: number, nonce: string, body: string][];
+  /** Failures in a row. */
+  failures: number;
+  /** ms before which nothing is sent. */
+  next: number;
+  /** The collector asked for the wait: neither a new page nor a connection that is back cuts it short. */
+  asked: boolean;
+  /** ms until which another tab is sending these. */
+  lease: number;
+}
+
+const LONGEST = 20;
+/** Hours; the collector takes a report for 26 after its visit's start. */
+const OLDEST = 24;
+const FIRST_WAIT = 3e4;
+const LONGEST_WAIT = 36e5;
+const LEASE = 2e4;
+
+/** A stamp beyond its longest reach was left by a clock that has since been set back. */
+const isAhead = (stamp: number, now: number, reach: number): boolean => stamp > now && stamp - now <= reach;
+
+export interface Sender {
+  send(report: VisitReport): Promise<void>;
+  /** Sends what is kept. `isNewChance`: a page has opened or the connection is back. */
+  drain(isNewChance: boolean): Promise<void>;
+}
+
+/** Works until `signal` says that the grant has ended: then nothing more is sent or kept. */
+export function createSender(collector: string, signal: AbortSignal): Sender {
+  const load = (): Queue =>
+    read<Queue>(KEYS.queue, (q) => Array.isArray(q.items)) ?? {
+      items: [],
+      failures: 0,
+      next: 0,
+      asked: false,
+      lease: 0,
+    };
+
+  /** Reads again before each write: another tab may have changed it. */
+  const change = (fn: (queue: Queue) => void): void => {
+    if (signal.aborted) return;
+    const queue = load();
+    fn(queue);
+    write(KEYS.queue, queue.items.length || queue.failures ? queue : null);
+  };
+
+  const isWaiting = (queue: Queue, isNewChance: boolean): boolean =>
+    isAhead(queue.next, Date.now(), LONGEST_WAIT) && (queue.asked || !isNewChance);
+
+  const keep = ({ hour, nonce }: VisitReport, body: string): void =>
+    change((queue) => {
+      queue.items.push([hour, nonce, body]);
+      queue.items = queue.items.slice(-LONGEST);
+    });
+
+  const note = (fate: Fate): void => {
+    if (typeof fate === 'string') {
+      // Read first: in the common case there is nothing to write.
+      if (load().failures) change((queue) => void (queue.failures = queue.next = 0));
+      return;
+    }
+    change((queue) => {
+      const own = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** queue.failures++) * (0.5 + Math.random() / 2);
+      queue.asked = fate.wait !== undefined;
+      queue.next = Date.now() + (fate.wait ?? own);
+    });
+  };
+
+  return {
+    async send(report) {
+      if (signal.aborted) return;
+      const body = JSON.stringify(report);
+      if (isWaiting(load(), false) || !navigator.onLine) return keep(report, body);
+      const fate = await post(collector, report.nonce, body, signal);
+      if (typeof fate !== 'string') keep(report, body);
+      note(fate);
+    },
+    async drain(isNewChance) {
+      const now = Date.now();
+      const queue = load();
+      if (!queue.items.length || isAhead(queue.lease, now, LEASE) || isWaiting(queue, isNewChance)) return;
+      change((q) => {
+        q.lease = now + LEASE;
+        q.items = q.items.filter(([hour]) => hourOf(now) - hour <= OLDEST);
+      });
+      for (const [, nonce, body] of load().items) {
+        if (signal.aborted || !navigator.onLine) break;
+        const fate = await post(collector, nonce, body, signal);
+        note(fate);
+        if (typeof fate !== 'string') break;
+        change((q) => void (q.items = q.items.filter((item) => item[1] !== nonce)));
+      }
+      change((q) => void (q.lease = 0));
+    },
+  };
+}

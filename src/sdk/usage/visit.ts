@@ -1,0 +1,74 @@
+import type { Hour } from '../../protocol/ids.js';
+import type { VisitReport } from '../../protocol/report.js';
+import { KEYS, read, write } from './storage.js';
+
+/** What every report of a visit repeats. */
+export type Head = Pick<VisitReport, 'hour' | 'day' | 'pv' | 'pm' | 'd'>;
+
+/** A visit's scratch: shared by the tabs of a browser, never sent as it is. */
+export interface Visit {
+  /** ms at which it began; tells it from the visit before. */
+  readonly start: number;
+  /** ms of the last sign of life. */
+  at: number;
+  readonly head: Head;
+  views: number;
+  engaged: number;
+  /** Path of the newest view, which is the exit so far. */
+  last: string;
+  /** What occurred already, so that an item's `visits` is +1 once. */
+  readonly seen: string[];
+  readonly goals: Record<string, number>;
+  /** Funnel → the step that is next. */
+  readonly funnels: Record<string, number>;
+}
+
+/** What was counted about this visit, for the visitor to see. */
+export interface VisitSummary {
+  readonly views: number;
+  /** Seconds. */
+  readonly engaged: number;
+  /** Goal id → times reached. */
+  readonly goals: Readonly<Record<string, number>>;
+}
+
+const MINUTE = 6e4;
+const SILENCE = 30 * MINUTE;
+/** A page that is never left alone, on a wall or in a till, must not report hours the collector no longer takes. */
+const LONGEST = 12 * 60 * MINUTE;
+/** How far a clock may be set back before the visit's hour lies in a future the collector refuses. */
+const SET_BACK = 60 * MINUTE;
+/** More than this in one visit is a loop; what comes later counts as seen before. */
+const SEEN_MAX = 400;
+
+export const readVisit = (): Visit | null =>
+  read<Visit>(
+    KEYS.visit,
+    (v) => v.start > 0 && v.at > 0 && !!v.head?.d && Array.isArray(v.seen) && !!v.goals && !!v.funnels,
+  );
+
+export const writeVisit = (visit: Visit): boolean => write(KEYS.visit, visit);
+
+export const isOver = (visit: Visit, now: number): boolean =>
+  now - visit.at > SILENCE || now - visit.start > LONGEST || visit.start - now > SET_BACK;
+
+export function newVisit(now: number, hour: Hour, head: Omit<Head, 'hour'>): Visit {
+  return {
+    start: now,
+    at: now,
+    head: { hour, ...head },
+    views: 0,
+    engaged: 0,
+    last: '',
+    seen: [],
+    goals: {},
+    funnels: {},
+  };
+}
+
+/** 1 the first time it occurs in the visit, else 0. */
+export function markFirst(visit: Visit, item: string): 0 | 1 {
+  if (visit.seen.length >= SEEN_MAX || visit.seen.includes(item)) return 0;
+  visit.seen.push(item);
+  return 1;
+}

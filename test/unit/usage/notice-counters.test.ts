@@ -1,0 +1,94 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NoticeReport } from '../../../src/protocol/report.js';
+import type { NoticeOutcome } from '../../../src/protocol/runtime.js';
+import { Visitor } from './visitor.js';
+
+let visitor: Visitor;
+beforeEach(() => {
+  visitor = new Visitor();
+  visitor.granted = { analytics: false };
+});
+afterEach(() => visitor.close());
+
+const tell = (what: NoticeOutcome['what'], after: number | null = null, software = false) =>
+  visitor.page?.noticed({ what, software, after });
+const told = () => visitor.sent.map(({ body }) => (JSON.parse(body) as NoticeReport).notice.outcomes);
+
+describe('notice counters', () => {
+  it('answers: being shown goes with the answer, or not at all', () => {
+    visitor.open('/a');
+    tell('shown');
+    expect(visitor.sent).toEqual([]);
+    tell('refused', 3.2);
+    expect(told()).toEqual([[{ outcome: 'shown' }, { outcome: 'refused', in: '2-5' }]]);
+  });
+
+  it('answers: an answer to a notice that was seen says so by itself', () => {
+    visitor.open('/a');
+    tell('gpc', 1);
+    tell('accepted', 1.9);
+    expect(told()).toEqual([[{ outcome: 'shown' }, { outcome: 'gpc' }, { outcome: 'accepted', in: '<2' }]]);
+  });
+
+  it('answers: software that answers before a notice was seen is told apart', () => {
+    visitor.open('/a');
+    tell('refused', null, true);
+    expect(told()).toEqual([[{ outcome: 'refused', software: true }]]);
+  });
+
+  it('answers: a change that was told needs no answer', () => {
+    visitor.open('/a');
+    tell('told');
+    expect(told()).toEqual([[{ outcome: 'told' }]]);
+  });
+
+  it('all: each goes by itself', () => {
+    visitor.counters = 'all';
+    visitor.open('/a');
+    tell('shown');
+    tell('partial', 75);
+    expect(told()).toEqual([[{ outcome: 'shown' }], [{ outcome: 'partial', in: '60+' }]]);
+  });
+
+  it('off: nothing is ever sent', () => {
+    visitor.counters = 'off';
+    visitor.open('/a');
+    tell('shown');
+    tell('accepted', 1);
+    expect(visitor.sent).toEqual([]);
+  });
+
+  it('never hold more than a report may, however often a notice is shown without an answer', () => {
+    visitor.open('/a');
+    for (let i = 0; i < 20; i++) tell('gpc');
+    tell('accepted', 12);
+    expect(told()[0]).toHaveLength(6);
+    expect(told()[0]?.at(-1)).toEqual({ outcome: 'accepted', in: '10-30' });
+  });
+
+  it('say nothing of the page or the visit, store nothing and are not sent again', async () => {
+    visitor.answer = 'offline';
+    visitor.open('/users/jane?utm_source=secret', 'https://www.google.com/');
+    tell('withdrawn');
+    await visitor.wait(300);
+    expect(visitor.sent).toHaveLength(1);
+    expect(localStorage.length).toBe(0);
+    expect(Object.keys(JSON.parse(visitor.sent[0]?.body ?? '') as object).sort()).toEqual([
+      'day',
+      'hour',
+      'nonce',
+      'notice',
+      'pv',
+      'site',
+      'v',
+    ]);
+    expect(visitor.sent[0]?.body).not.toMatch(/jane|secret|google/);
+  });
+
+  it('are not sent for a visitor who is excluded', () => {
+    visitor.open('/a#sluice-exclude');
+    tell('accepted', 1);
+    expect(visitor.sent).toEqual([]);
+  });
+});
