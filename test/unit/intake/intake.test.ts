@@ -8,6 +8,7 @@ interface Setup {
   reportsPerMinute?: number;
   publicOrigin?: string | null;
   loopback?: boolean;
+  admitSoftware?: boolean;
 }
 
 function intakeOf(setup: Setup = {}) {
@@ -18,6 +19,7 @@ function intakeOf(setup: Setup = {}) {
     limits: { bodyBytes: 8192, reportsPerMinute: setup.reportsPerMinute ?? 600, queueReports: 100 },
     origins: { publicOrigin: setup.publicOrigin ?? null, loopback: setup.loopback ?? false },
     spamHosts: new Set(['spam.example']),
+    admitSoftware: setup.admitSoftware ?? false,
     configOf: (site) => (site === config.site ? config : undefined),
     siteOfOrigin: (origin) => (config.origins.includes(origin) ? config.site : undefined),
     spool: {
@@ -41,6 +43,12 @@ describe('intake', () => {
     const sent = JSON.stringify(visitReport());
     expect(await admit(arrivalOf(sent))).toBeNull();
     expect(kept).toEqual([sent]);
+  });
+
+  it('counts a driven browser where the collector is only tried out', async () => {
+    const { admit, kept } = intakeOf({ admitSoftware: true });
+    expect(await admit(arrivalOf(visitReport(), { userAgent: 'HeadlessChrome/156' }))).toBeNull();
+    expect(kept).toHaveLength(1);
   });
 
   it('keeps a notice report, which has no visit', async () => {
