@@ -144,8 +144,11 @@ function packOf(
     const built = wording.purposes[id] ?? { label: id, text: '' };
     purposes[id] = { label: own?.label?.[lang] ?? built.label, text: own?.text?.[lang] ?? built.text };
   }
-  const parties = new Set(services.filter((s) => s.purpose !== NECESSARY).map((s) => s.provider || s.name))
-    .size;
+  // Other companies that data would go to: a service without hosts sends none.
+  const providers = services
+    .filter((s) => s.purpose !== NECESSARY && s.hosts.length)
+    .map((s) => s.provider || s.name);
+  const parties = new Set(providers.filter((provider) => provider !== site.name)).size;
   const ordered = purposesOf(site).map((p) => purposes[p.id]?.label ?? p.id);
   return {
     lang,

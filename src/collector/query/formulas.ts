@@ -1,0 +1,53 @@
+import type { Kind } from '../../protocol/metrics.js';
+import type { Measure } from '../store/cell.js';
+
+/**
+ * A signed sum a store can give, and the only thing metrics are made of: sums of parts are parts of the sum, so that pools and totals
+ * come out right. `visitors` are visits whose browser was not seen since the range began, `answers` notices that were answered,
+ * `outcome:x` notices that ended so.
+ */
+export type Term = Measure | 'visitors' | 'answers' | `outcome:${string}`;
+
+export interface Formula {
+  /** One term, or the two of a ratio. */
+  readonly terms: readonly [Term] | readonly [Term, Term];
+  /** What the ratio of the two is multiplied by. */
+  readonly times?: number;
+}
+
+const sum = (term: Term): Formula => ({ terms: [term] });
+const ratio = (over: Term, under: Term, times = 1): Formula => ({ terms: [over, under], times });
+
+const FORMULAS: Readonly<Record<string, Formula>> = {
+  visitors: sum('visitors'),
+  visits: sum('visits'),
+  views: sum('views'),
+  views_per_visit: ratio('views', 'visits'),
+  bounces: sum('bounces'),
+  bounce_rate: ratio('bounces', 'visits', 100),
+  engaged: sum('engaged'),
+  engaged_per_visit: ratio('engaged', 'visits'),
+  // Each view adds the deepest point it reached, in percent of the page.
+  scroll: ratio('scroll', 'views'),
+  entries: sum('entries'),
+  exits: sum('exits'),
+  count: sum('n'),
+  revenue: sum('revenue'),
+};
+
+/** How a metric of `protocol/metrics.ts` comes from sums; a notice's are the outcomes of their names. */
+export const formulaOf = (metric: string): Formula => FORMULAS[metric] ?? sum(`outcome:${metric}`);
+
+/** What a share of the metric is measured in: the sum itself or, of a ratio, what it is a ratio to. */
+export const weightOf = ({ terms }: Formula): Term => terms[1] ?? terms[0];
+
+/** Terms that count visits: of anything but a visit they do not add up, for one visit may hold several things. */
+export const countsVisits = (term: Term): boolean => term === 'visits' || term === 'visitors';
+
+/** Whose number says how many people stand behind a row. A change or a withdrawal comes from one who has answered before. */
+export const supportTerm = (kind: Kind, outcomePinned: boolean): Term => {
+  if (kind !== 'notice') return 'visitors';
+  return outcomePinned ? 'n' : 'answers';
+};
+
+export const ANSWERS: readonly string[] = ['accepted', 'refused', 'partial'];

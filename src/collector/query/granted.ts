@@ -1,0 +1,82 @@
+import { unpackAnswers } from '../../protocol/answers.js';
+import type { Kind } from '../../protocol/metrics.js';
+import type { Condition, Store } from '../store/store.js';
+import type { Range } from './range.js';
+
+export interface PolicyChange {
+  readonly version: number;
+  readonly added: readonly string[];
+  readonly date?: string;
+}
+
+/** Which cells of a range may answer for some purposes. */
+export interface Granted {
+  /** Null when none may. */
+  readonly where: readonly Condition[] | null;
+  /** Policy versions the cells that may were counted under. */
+  readonly policies: readonly number[];
+  /** First day of such a cell. */
+  readonly from: number | null;
+  /** There were cells from before one of the purposes was in the policy. */
+  readonly before: boolean;
+  /** There were cells at all. */
+  readonly any: boolean;
+}
+
+/**
+ * A cell answers for a purpose when its visitors granted it, under a policy that had it. The grants are one word a cell, so the words
+ * there are get read first: asking for them by name is exact where a pattern in the word would not be.
+ */
+export async function grantedCells(
+  store: Store,
+  question: { readonly site: string; readonly kind: Kind; readonly purposes: readonly string[] },
+  changes: readonly PolicyChange[],
+  { from, to }: Range,
+): Promise<Granted> {
+  const { site, kind, purposes } = question;
+  const rows = await store.select({
+    site,
+    kind,
+    from,
+    to,
+    bucket: 'day',
+    by: ['pv', 'pm'],
+    where: [],
+    sums: [{ name: 's0', measure: kind === 'visit' ? 'visits' : 'n' }],
+  });
+  const since = firstVersion(purposes, changes);
+  const found = rows.map(({ by: [day, pv, pm] }) => ({ day: Number(day), pv: Number(pv), pm: String(pm) }));
+  const inPolicy = found.filter(({ pv }) => pv >= since);
+  const may = inPolicy.filter(({ pm }) => {
+    const answers = unpackAnswers(pm);
+    return purposes.every((purpose) => answers[purpose] === true);
+  });
+  return {
+    where: may.length > 0 ? conditions(purposes, since, [...new Set(may.map(({ pm }) => pm))]) : null,
+    policies: [...new Set(may.map(({ pv }) => pv))].sort((a, b) => a - b),
+    from: may.length > 0 ? Math.min(...may.map(({ day }) => day)) : null,
+    before: inPolicy.length < found.length,
+    any: found.length > 0,
+  };
+}
+
+function conditions(
+  purposes: readonly string[],
+  since: number,
+  words: readonly string[],
+): readonly Condition[] {
+  if (purposes.length === 0) return [];
+  return [
+    { column: 'pm', op: 'in', values: words },
+    { column: 'pv', op: 'least', values: [since] },
+  ];
+}
+
+/** First policy version that had all of these purposes. One that no change introduced was there from the start. */
+export function firstVersion(purposes: readonly string[], changes: readonly PolicyChange[]): number {
+  const versions = purposes.map((purpose) => {
+    const introduced = changes.filter(({ added }) => added.includes(purpose)).map(({ version }) => version);
+    return introduced.length > 0 ? Math.min(...introduced) : 0;
+  });
+  return Math.max(0, ...versions);
+}

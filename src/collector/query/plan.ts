@@ -1,0 +1,90 @@
+import type { Kind } from '../../protocol/metrics.js';
+import { NECESSARY } from '../../protocol/purposes.js';
+import type { CannotAnswer, Filter, Query } from '../../protocol/query.js';
+import type { ItemColumn } from '../store/cell.js';
+import type { Column, Condition } from '../store/store.js';
+import { cannotCarry, cannotCount } from './cannot.js';
+import { columnOf, itemColumn, KEYS, splitsPeople } from './columns.js';
+import { conditionOf, type FilterCondition } from './filters.js';
+import { type Formula, formulaOf, supportTerm, type Term, weightOf } from './formulas.js';
+import { kindFor } from './kind.js';
+import type { Named } from './names.js';
+
+/** Which cells are asked for what. Pure; knows no site and no day. */
+export interface Plan {
+  readonly kind: Kind;
+  readonly by: readonly Column[];
+  /** Filters that split people, each of which may single some out. */
+  readonly splits: readonly FilterCondition[];
+  /** The other filters, and what keeps a thing from being counted twice. */
+  readonly where: readonly Condition[];
+  /** Whether the question filters at all. */
+  readonly filtered: boolean;
+  readonly formulas: readonly Formula[];
+  /** Every sum the question needs, without repeats. */
+  readonly terms: readonly Term[];
+  readonly support: Term;
+  /** What shares are measured in. */
+  readonly weight: Term;
+  /** Columns of things one visit may hold several of, that a row (or all rows together) leave open: visits do not add up over them. */
+  readonly open: { readonly row: readonly ItemColumn[]; readonly all: readonly ItemColumn[] };
+  /** Purposes whose grant a row needs to be counted in. */
+  readonly purposes: readonly string[];
+}
+
+export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
+  const kind = kindFor(asked);
+  if (!kind) return cannotCarry(asked);
+
+  const dimensions = asked.where.map(({ id }) => id);
+  const pinned = query.where.filter(isPinned).map(({ dim }) => dim);
+  const keys = keysOf(kind, query.by, dimensions);
+  const openIn = (taken: readonly string[]) =>
+    keys.filter((key) => !taken.includes(key)).map((key) => itemColumn(kind, key));
+  const open = { row: openIn([...pinned, ...query.by]), all: openIn(pinned) };
+
+  const formulas = query.metrics.map(formulaOf);
+  const refusal = cannotCount(query, kind, formulas, open.row.length > 0, pinned);
+  if (refusal) return refusal;
+
+  const conditions = query.where.map((filter, i) => conditionOf(kind, filter, `where[${i}]`));
+  const splits = conditions.filter((_, i) => splitsPeople(kind, dimensions[i] as string));
+  const support = supportTerm(kind, pinned.includes('outcome') || query.by.includes('outcome'));
+  return {
+    kind,
+    by: query.by.map((dimension) => columnOf(kind, dimension)),
+    splits,
+    where: [...conditions.filter((condition) => !splits.includes(condition)), ...wholeEvents(kind, keys)],
+    filtered: query.where.length > 0,
+    formulas,
+    terms: [...new Set([support, ...formulas.flatMap(({ terms }) => terms)])],
+    support,
+    weight: weightOf(formulas[0] as Formula), // the schema asks for one metric at least
+    open,
+    purposes: purposesOf(kind, asked),
+  };
+}
+
+const isPinned = ({ op, values }: Filter): boolean => op === 'is' && values.length === 1;
+
+/**
+ * An event has one cell for itself, without a property, and one for each of its properties: to count it, count the first. Of a
+ * notice's outcomes one person may stand behind several, but behind one answer alone.
+ */
+function keysOf(kind: Kind, by: readonly string[], where: readonly string[]): readonly string[] {
+  const named = (...keys: string[]): boolean => keys.some((key) => by.includes(key) || where.includes(key));
+  if (kind === 'event' && !named('prop', 'value')) return ['event'];
+  return kind === 'notice' && !by.includes('outcome') ? [] : KEYS[kind];
+}
+
+function wholeEvents(kind: Kind, keys: readonly string[]): readonly Condition[] {
+  if (kind !== 'event') return [];
+  return [{ column: itemColumn(kind, 'prop'), op: keys.includes('prop') ? 'not-in' : 'in', values: [''] }];
+}
+
+/** What a notice counts is necessary whatever it is grouped by: nobody has been asked for anything yet. */
+function purposesOf(kind: Kind, asked: Named): readonly string[] {
+  if (kind === 'notice') return [];
+  const purposes = [...asked.metrics, ...asked.by, ...asked.where].map(({ purpose }) => purpose);
+  return [...new Set(purposes)].filter((purpose) => purpose !== NECESSARY);
+}

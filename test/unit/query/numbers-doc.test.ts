@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { DIMENSIONS, type Kind, type MetricInfo, METRICS } from '../../../src/protocol/metrics.js';
+
+const PATH = new URL('../../../docs/numbers.md', import.meta.url);
+
+const UNITS: Readonly<Record<MetricInfo['unit'], string>> = {
+  count: 'number',
+  seconds: 'seconds',
+  ratio: 'ratio',
+  percent: 'percent, 0 to 100',
+  minor: 'hundredths of the currency',
+};
+
+const OF: Readonly<Record<Kind, string>> = {
+  visit: 'visits',
+  page: 'pages',
+  flow: 'steps from page to page',
+  goal: 'goals',
+  event: 'events',
+  funnel: 'funnels',
+  vital: 'web vitals',
+  notice: 'notices',
+};
+
+const isOfAllVisits = (kinds: readonly Kind[]): boolean =>
+  (Object.keys(OF) as Kind[]).every((kind) => kind === 'notice' || kinds.includes(kind));
+
+const list = (kinds: readonly Kind[]): string => {
+  const rest = isOfAllVisits(kinds) ? kinds.filter((kind) => kind === 'notice') : kinds;
+  return [...(isOfAllVisits(kinds) ? ['everything in a visit'] : []), ...rest.map((kind) => OF[kind])].join(
+    ', ',
+  );
+};
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const words = `# What the numbers mean
+
+Every metric and dimension of \`POST /v1/query\`, as the collector counts them. Made from \`src/protocol/metrics.ts\`; change it there.
+
+A **visitor** is a browser that granted analytics, at its first visit in the range; never a person. The browser tells how many days ago
+its last visit was, and the collector adds up the visits of those that were not here since the range began. So nobody is recognised, the
+rows of a table add up to its total, and a visitor of two sources belongs to the first of the range. It is exact to 35 days for browsers
+that keep storage; beyond, the answer says so.
+
+Numbers are of visits whose browsers granted the **purpose** they belong to, since the first policy version that had it. What a notice
+counts is necessary and needs no grant. Groups of too few people are shown as one, and it is said how many they are.
+
+## Metrics
+
+${table(
+  ['metric', 'id', 'in', 'told of', 'purpose', 'meaning'],
+  METRICS.map((m) => [m.label, `\`${m.id}\``, UNITS[m.unit], list(m.kinds), m.purpose, m.definition]),
+)}
+
+## Dimensions
+
+${table(
+  ['dimension', 'id', 'told of', 'purpose', 'meaning'],
+  DIMENSIONS.map((d) => [d.label, `\`${d.id}\``, list(d.kinds), d.purpose, d.definition]),
+)}
+
+A metric can be grouped and filtered by a dimension that is told of the same things. An empty value is one that the browser did not tell.
+`;
+
+it('docs/numbers.md says what metrics.ts says; UPDATE_DOCS=1 rewrites it', () => {
+  if (process.env['UPDATE_DOCS']) writeFileSync(PATH, words);
+  expect(readFileSync(PATH, 'utf8')).toBe(words);
+});
