@@ -13,6 +13,8 @@ export interface DemoOptions {
   /** Folder of everything that is kept; may be deleted at any time. */
   readonly data?: string;
   readonly say?: (line: string) => void;
+  /** Days of made-up visits; 0 leaves the dashboard to what really happens. */
+  readonly days?: number;
 }
 
 export interface Demo {
@@ -25,6 +27,7 @@ export async function startDemo({
   env = process.env,
   data = inRoot('data', 'demo'),
   say = console.log,
+  days = 365,
 }: DemoOptions = {}): Promise<Demo> {
   const places = placesFrom(env);
   await checkPorts([
@@ -33,7 +36,7 @@ export async function startDemo({
     { port: places.collectorPort, variable: 'SLUICE_PORT', what: 'the collector' },
   ]);
   const site = await writeSite(places, data);
-  await fillStore(data, say);
+  if (days > 0) await fillStore(data, say, days);
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();

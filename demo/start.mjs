@@ -1,100 +1,21 @@
-// Runs on a fresh clone with Node alone: nothing but Node's own modules may be imported up here.
-import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// `npm start`: on a fresh clone there is nothing but Node, so whatever needs a dependency is imported after `prepare`.
+import { giveUp, prepare } from './prepare.mjs';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-/** The build writes it last, so that one that was cut short counts as none. */
-const BUILT = 'dist/built';
-/** What the build reads. */
-const SOURCES = ['src', 'widget', 'demo', 'package.json', 'rollup.config.mjs', 'tsconfig.json'];
-const OLDEST = [20, 19];
+prepare();
 
-const path = (...parts) => join(ROOT, ...parts);
-
-checkNode();
-if (needsInstall()) install();
-if (needsBuild()) npm('Building', 'run', 'build');
-await run();
-
-function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
-  giveUp(
-    `Sluice needs Node ${OLDEST.join('.')} or newer; this is ${process.versions.node}. Get one at https://nodejs.org`,
-  );
-}
-
-/** npm writes its own lock into node_modules when it is done, so an install that was cut short counts as none. */
-function needsInstall() {
-  const done = timeOf('node_modules/.package-lock.json');
-  return done === 0 || done < timeOf('package-lock.json');
-}
-
-/** `npm ci` empties node_modules first. Where that is a link, as in many worktrees, it would empty someone else's. */
-function install() {
-  if (lstatSync(path('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
-    giveUp(
-      'node_modules is a link to another folder and is older than package-lock.json.\n' +
-        'Run npm ci where it points to, or remove the link and start again.',
-    );
-  }
-  npm(
-    'Installing what it needs, once',
-    existsSync(path('package-lock.json')) ? 'ci' : 'install',
-    '--include=dev',
-  );
-}
-
-function needsBuild() {
-  const done = timeOf(BUILT);
-  return done === 0 || SOURCES.some((source) => newest(path(source)) > done);
-}
-
-function timeOf(file) {
-  return statSync(path(file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-/** Time of the newest file in a folder, or of the file. */
-function newest(place) {
-  const stat = statSync(place, { throwIfNoEntry: false });
-  if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
-  return Math.max(0, ...readdirSync(place).map((name) => newest(join(place, name))));
-}
-
-function npm(what, ...args) {
-  console.log(`${what} (npm ${args.join(' ')}) …`);
-  // Under `npm start` npm says where it is. Else it is found by name, which on Windows is a script that only a shell can run.
-  const cli = process.env.npm_execpath;
-  const options = { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] };
-  const result = cli?.endsWith('.js')
-    ? spawnSync(process.execPath, [cli, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  if (result.error) giveUp(`npm could not be run: ${result.error.message}`);
-  if (result.status !== 0) giveUp(`"npm ${args.join(' ')}" failed; what it says above is the reason.`);
-}
-
-async function run() {
-  const { startDemo } = await import('../dist/node/demo/main.js');
-  let demo;
-  let isStopping = false;
-  const stop = async () => {
-    // Asked twice, or before there is anything to stop.
-    if (isStopping || !demo) process.exit(130);
-    isStopping = true;
-    await demo.stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-  try {
-    demo = await startDemo();
-  } catch (error) {
-    giveUp(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function giveUp(message) {
-  console.error(`\n${message}\n`);
-  process.exit(1);
+const { startDemo } = await import('../dist/node/demo/main.js');
+let demo;
+let isStopping = false;
+const stop = async () => {
+  // Asked twice, or before there is anything to stop.
+  if (isStopping || !demo) process.exit(130);
+  isStopping = true;
+  await demo.stop();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+try {
+  demo = await startDemo();
+} catch (error) {
+  giveUp(error instanceof Error ? error.message : String(error));
 }

@@ -3,11 +3,11 @@ import { createDuckdbStore } from '../src/collector/store/duckdb/index.js';
 import { seed } from './seed.js';
 
 /** Adds to the demo's store what the simulated year still lacks, and lets go of it, since one process at a time may hold it. */
-export async function fillStore(data: string, say: (line: string) => void): Promise<void> {
+export async function fillStore(data: string, say: (line: string) => void, days = 365): Promise<void> {
   const store = createDuckdbStore({ dir: data });
   const progress = process.stdout.isTTY ? bar() : lines(say);
   try {
-    const { hours, reports } = await seed({ store, onProgress: progress.update });
+    const { hours, reports } = await seed({ store, days, onProgress: progress.update });
     progress.stop();
     if (hours > 0) say(`Added ${reports.toLocaleString('en')} made-up visits and answers.`);
   } finally {

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, install, npx } from '../demo/prepare.mjs';
+import { commandOf, prepare } from '../demo/prepare.mjs';
 import { installChromium } from './support/install-chromium.mjs';
 
 const full = process.argv.includes('--full');
@@ -53,7 +53,7 @@ const vitest = (project) => {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ];
-  suite(project, npx('vitest'), args, {}, () => {
+  suite(project, commandOf('vitest'), args, {}, () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
     return { passed: numPassedTests, failed: numFailedTests };
   });
@@ -64,7 +64,7 @@ const browser = () => {
   const more = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   suite(
     'browser',
-    npx('playwright'),
+    commandOf('playwright'),
     ['test', '-c', 'test/playwright.config.ts', '--reporter=line,json'],
     more,
     () => {
@@ -76,8 +76,7 @@ const browser = () => {
 
 const began = Date.now();
 try {
-  install();
-  build();
+  prepare();
   await installChromium();
   check('types', 'types');
   check('lint', 'lint');

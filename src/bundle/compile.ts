@@ -41,7 +41,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
   const close = rules.rules.some((rule) => rule.close);
   const packs = site.languages.map((lang) => packOf(site, lang, services, close, prerender));
   const [pack] = packs as [LanguagePack, ...LanguagePack[]];
-  const { texts: _texts, ...notice } = site.notice;
+  const { counters, reopen } = site.notice;
   const first: FirstLayer = { lang: pack.lang, dir: pack.dir, tree: pack.tree };
   return {
     page: {
@@ -62,7 +62,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       exempt: site.exempt && !!site.usage,
       gpc: site.gpc,
       gate: site.gate,
-      notice,
+      notice: { counters, reopen },
       decision: site.decision,
       languages: site.languages,
       first,

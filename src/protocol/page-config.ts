@@ -44,7 +44,8 @@ export interface PageConfig {
   readonly exempt: boolean;
   readonly gpc: SiteConfig['gpc'];
   readonly gate: SiteConfig['gate'];
-  readonly notice: Omit<SiteConfig['notice'], 'texts'>;
+  /** How it looks travels in `first`. */
+  readonly notice: Pick<SiteConfig['notice'], 'counters' | 'reopen'>;
   readonly decision: SiteConfig['decision'];
   /** The first is the default, whose first layer is `first`. */
   readonly languages: readonly Language[];

@@ -69,7 +69,7 @@ export function start(page: PageConfig, parts: Parts): Sluice {
     answer(answers, how) {
       const next = nextDecision(page, verdict, decision, answers, how, today());
       if (!how.person && !page.decision.softwareMayGrant && grantsMore(next, verdict)) {
-        runtime.open();
+        later.ask((more) => more.preferences.open(null, 'software'));
         return false;
       }
       const what = outcomeOf(next, !!verdict.ask);
@@ -102,7 +102,10 @@ export function start(page: PageConfig, parts: Parts): Sluice {
     sinceShown: () => (shownAt ? (performance.now() - shownAt) / 1000 : null),
     noticed(what) {
       if (what === 'shown') shownAt = performance.now();
-      else if (decision) keep({ ...decision, told: page.policy.version });
+      else if (decision) {
+        keep({ ...decision, told: page.policy.version });
+        update('choice');
+      }
       if (page.notice.counters === 'all' || what === 'told') count(what, false);
       else later.hint();
     },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { npx } from '../../demo/prepare.mjs';
+import { commandOf } from '../../demo/prepare.mjs';
 
 const run = (command, args) =>
   spawnSync(command, args, {
@@ -29,7 +29,7 @@ export async function installChromium() {
     found()
   )
     return;
-  if (run(npx('playwright'), ['install', 'chromium']) && found()) return;
+  if (run(commandOf('playwright'), ['install', 'chromium']) && found()) return;
   console.error(
     'No Chromium could be found or installed: install one, or set CHROMIUM_PATH to its executable.',
   );

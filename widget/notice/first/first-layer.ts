@@ -1,0 +1,109 @@
+import { pickLanguage } from '../../../src/protocol/language.js';
+import type { NoticeHost } from '../../../src/protocol/notice-host.js';
+import type { LanguagePack, Tree } from '../../../src/protocol/page-config.js';
+import type { Runtime } from '../../../src/protocol/runtime.js';
+import type { Verdict } from '../../../src/protocol/verdict.js';
+import { isPerson } from '../person.js';
+import { adopt } from '../styles/adopt.js';
+import { grow } from './grow.js';
+import { createPlace } from './place.js';
+import { onWholeSecond } from './whole-second.js';
+
+/** What can be shown, one at a time: each but the last is its place in the prerendered tree; see prerender.ts. */
+const NOTHING = 0;
+const SHEET = 2;
+const QUESTION = 3;
+const BACK = 4;
+const CHOICES = 5;
+const TELL = 6;
+
+/** The question, the way back and what is told. Made without Preact; it asks, and decides nothing. */
+export function createFirstLayer(runtime: Runtime): NoticeHost {
+  const { page } = runtime;
+  const { first } = page;
+  const place = createPlace();
+  let shown = NOTHING;
+  let element: Element | null = null;
+  let told = false;
+  let stopWatching: (() => void) | undefined;
+
+  const wanted = ({ ask, tell, model }: Verdict): number => {
+    if (ask) return QUESTION;
+    if (tell.length && !told) return TELL;
+    if (!page.notice.reopen || model === 'none') return NOTHING;
+    return model === 'opt-in' ? BACK : CHOICES;
+  };
+
+  const show = async (verdict: Verdict): Promise<void> => {
+    const next = wanted(verdict);
+    if (next === shown) return;
+    shown = next;
+    place((element = null));
+    stopWatching?.();
+    if (!next) return;
+    const tree = next === TELL ? tellTree(await runtime.pack(), verdict) : (await spoken())[next];
+    // It may have been answered in another tab while the language was on its way.
+    if (next !== shown) return;
+    element = grow(tree as Tree) as Element;
+    if (next === CHOICES && !verdict.gpc) element.lastElementChild?.remove();
+    if (next === QUESTION) {
+      if (!page.rules.rules.find((rule) => rule.id === verdict.rule)?.close)
+        element.querySelector('.sluice-close')?.remove();
+      stopWatching = onWholeSecond(element, () => runtime.noticed('shown'));
+    }
+    place(element);
+  };
+
+  /** The site's own language is at hand; another is fetched and, if it cannot be, better this one than none. */
+  const spoken = async (): Promise<Tree> =>
+    pickLanguage(page.languages) === first.lang ? first.tree : (await runtime.pack().catch(() => first)).tree;
+
+  const onClick = (event: Event): void => {
+    // Capturing and by path: the page may stop the event, and the opener may be in a component's shadow tree.
+    const path = event.composedPath();
+    const find = (attribute: string) =>
+      path.find((node): node is Element => node instanceof Element && node.hasAttribute(attribute));
+    const opener = find('data-sluice-open');
+    const button = element && path.includes(element) && find('data-sluice-action');
+    if (opener) {
+      event.preventDefault();
+      runtime.open(opener);
+    } else if (button) act(button, isPerson(event));
+  };
+
+  const act = (button: Element, person: boolean): void => {
+    const how = { source: 'notice', person } as const;
+    const action = button.getAttribute('data-sluice-action');
+    if (action === 'options') runtime.open(button);
+    else if (action === 'accept') runtime.acceptAll(how);
+    else if (shown !== TELL) runtime.rejectAll(how);
+    else {
+      told = true;
+      runtime.noticed('told');
+      void show(runtime.verdict());
+    }
+  };
+
+  // Also where nothing is shown: the preferences wear it too.
+  adopt(first.tree[SHEET] as string);
+  addEventListener('click', onClick, true);
+
+  return {
+    apply: ({ after }) => void show(after),
+    remove() {
+      removeEventListener('click', onClick, true);
+      shown = NOTHING;
+      stopWatching?.();
+      place((element = null));
+    },
+  };
+}
+
+function tellTree({ texts, tells, lang, dir }: LanguagePack, { tell }: Verdict): Tree {
+  return [
+    'section',
+    { class: 'sluice sluice-notice sluice-tell', 'aria-label': texts.changed, lang, dir },
+    ['p', {}, tell.map((version) => tells[version]).join(' ')],
+    ['button', { type: 'button', 'data-sluice-action': 'close' }, texts.understood],
+  ];
+}

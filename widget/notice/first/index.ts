@@ -1,0 +1,1 @@
+export { createFirstLayer } from './first-layer.js';

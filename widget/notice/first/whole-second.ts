@@ -1,0 +1,23 @@
+const TICK = 250;
+
+/**
+ * Calls once when the element has been visible for one second on end: not in a hidden or prerendering page, and not while an
+ * extension that will answer it keeps it transparent. Timers stand still in the back/forward cache. Returns its undo.
+ */
+export function onWholeSecond(element: Element, call: () => void): () => void {
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks = isVisible(element) ? ticks + 1 : 0;
+    if (ticks * TICK < 1000) return;
+    clearInterval(timer);
+    call();
+  }, TICK);
+  return () => clearInterval(timer);
+}
+
+/** `checkVisibility`: Safari from 17.4; before that, having a box has to do. */
+const isVisible = (element: Element): boolean =>
+  !document.hidden &&
+  (element.checkVisibility
+    ? element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    : element.getClientRects().length > 0);

@@ -1,0 +1,130 @@
+import type { PagePurpose } from '../../../src/protocol/page-config.js';
+import { NECESSARY } from '../../../src/protocol/purposes.js';
+import { fill } from '../texts/wording.js';
+import { type Draft, isOn } from './draft.js';
+import { Services } from './Services.js';
+import { Switch } from './Switch.js';
+import type { Spoken } from './words.js';
+
+export interface PreferencesProps extends Spoken {
+  readonly purposes: readonly PagePurpose[];
+  readonly policyUrl: string;
+  /** The region's rule lets things run until they are switched off. */
+  readonly optOut: boolean;
+  readonly draft: Draft;
+  readonly why: readonly string[];
+  /** Software pressed accept. */
+  readonly software: boolean;
+  readonly mayWithdraw: boolean;
+  /** Pages of this visit that were counted, or null where nothing is. */
+  readonly views: number | null;
+  readonly on: {
+    purpose(id: string, on: boolean): void;
+    service(id: string, purpose: string, on: boolean): void;
+    accept(event: Event): void;
+    reject(event: Event): void;
+    save(event: Event): void;
+    withdraw(event: Event): void;
+    close(): void;
+  };
+}
+
+export const TITLE_ID = 'sluice-preferences-title';
+
+/** The second layer. Drawn anew from its props at every change; it keeps nothing. */
+export function Preferences(props: PreferencesProps) {
+  const { pack, services, purposes, optOut, draft, on } = props;
+  const { texts, lang } = pack;
+  const of = (purpose: string) => services.filter((service) => service.purpose === purpose);
+  return (
+    <>
+      <header>
+        <h2 id={TITLE_ID} tabIndex={-1}>
+          {optOut ? texts.optOutTitle : texts.preferencesTitle}
+        </h2>
+        <button
+          type="button"
+          class="sluice-close"
+          data-sluice-action="close"
+          aria-label={texts.leave}
+          title={texts.leave}
+          onClick={on.close}
+        />
+      </header>
+      <div class="sluice-scroll">
+        {props.software && (
+          <p class="sluice-why" role="alert">
+            {texts.softwareAsked}
+          </p>
+        )}
+        <p>
+          {optOut ? texts.optOutBody : texts.preferencesBody} <a href={props.policyUrl}>{texts.policy}</a>
+        </p>
+        <State {...props} />
+        <ul class="sluice-purposes">
+          <li>
+            <div class="sluice-switch">
+              <strong>{texts.necessaryLabel}</strong>
+              <small>{texts.alwaysOn}</small>
+            </div>
+            <p>{texts.necessaryText}</p>
+            {of(NECESSARY).length > 0 && <Services services={of(NECESSARY)} lang={lang} texts={texts} />}
+          </li>
+          {purposes.map(({ id }) => (
+            <li key={id}>
+              <Switch
+                label={pack.purposes[id]?.label ?? id}
+                on={!!draft.purposes[id]}
+                texts={texts}
+                describedBy={`sluice-about-${id}`}
+                purpose={id}
+                onSwitch={(state) => on.purpose(id, state)}
+              />
+              <p id={`sluice-about-${id}`}>{pack.purposes[id]?.text}</p>
+              <Services
+                services={of(id)}
+                lang={lang}
+                texts={texts}
+                isOn={(service) => isOn(draft, service, id)}
+                onSwitch={(service, state) => on.service(service, id, state)}
+              />
+            </li>
+          ))}
+        </ul>
+        {props.views !== null && (
+          <p>
+            <strong>{texts.countedTitle}</strong>:{' '}
+            {props.views ? fill(texts.countedViews, { count: props.views }) : texts.countedNothing}
+          </p>
+        )}
+      </div>
+      <footer>
+        <button type="button" data-sluice-action="reject" onClick={on.reject}>
+          {texts.reject}
+        </button>
+        <button type="button" data-sluice-action="accept" onClick={on.accept}>
+          {texts.accept}
+        </button>
+        <button type="button" data-sluice-action="save" onClick={on.save}>
+          {texts.save}
+        </button>
+      </footer>
+    </>
+  );
+}
+
+function State({ why, mayWithdraw, pack, on }: PreferencesProps) {
+  if (!why.length && !mayWithdraw) return null;
+  return (
+    <div class="sluice-state">
+      {why.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {mayWithdraw && (
+        <button type="button" data-sluice-action="withdraw" onClick={on.withdraw}>
+          {pack.texts.withdraw}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { h, render } from 'preact';
+import type { MoreConfig } from '../../../src/protocol/page-config.js';
+import type { How, PreferencesHost, Runtime } from '../../../src/protocol/runtime.js';
+import { isPerson } from '../person.js';
+import { adopt } from '../styles/adopt.js';
+import { draftOf, switchPurpose, switchService } from './draft.js';
+import { Preferences, type PreferencesProps, TITLE_ID } from './Preferences.js';
+import { say } from './say.js';
+import { MORE } from './styles.js';
+import { keepFocusUnobscured } from './unobscured.js';
+import { sayWhy } from './words.js';
+
+/** What the device has counted of this visit. */
+export interface Counted {
+  readonly views: number;
+}
+
+/**
+ * The preferences: a native modal dialog, in the page only while it is open. Closing it by its button, with Esc or by a click
+ * beside it writes nothing. Relies on the first file's sheet for type, colours and buttons. Brings along what else of the notice
+ * could wait until it was painted.
+ */
+export function createPreferences(
+  runtime: Runtime,
+  more: Pick<MoreConfig, 'pack' | 'services'>,
+  counted: () => Counted | null = () => null,
+): PreferencesHost {
+  const { page } = runtime;
+  let close: (() => void) | undefined;
+
+  const show = (pack: MoreConfig['pack'], opener: Element | null, software: boolean): void => {
+    const dialog = document.createElement('dialog');
+    let draft = draftOf(page, runtime.verdict());
+    let touched = false;
+
+    const edit = (next: typeof draft): void => {
+      draft = next;
+      touched = true;
+      draw();
+    };
+    const done = (): void => {
+      leave();
+      say(pack.texts.saved, pack);
+    };
+    const on: PreferencesProps['on'] = {
+      purpose: (id, state) => edit(switchPurpose(page, draft, id, state)),
+      service: (id, purpose, state) => edit(switchService(draft, id, purpose, state)),
+      // False: no person answered. The runtime then opens these preferences anew, with the reason.
+      accept: (event) => void (runtime.acceptAll(by(event)) && done()),
+      save: (event) => void (runtime.answer(draft, by(event)) && done()),
+      reject(event) {
+        runtime.rejectAll(by(event));
+        done();
+      },
+      withdraw(event) {
+        runtime.withdraw(by(event));
+        done();
+      },
+      close: () => leave(),
+    };
+
+    const draw = (): void => {
+      const verdict = runtime.verdict();
+      const decision = runtime.decision();
+      render(
+        h(Preferences, {
+          pack,
+          services: more.services,
+          purposes: page.purposes,
+          policyUrl: page.policy.url,
+          optOut: verdict.model !== 'opt-in',
+          draft,
+          why: sayWhy({ pack, services: more.services }, verdict, decision),
+          software,
+          mayWithdraw: Object.values(verdict.purposes).some(
+            ({ state, why }) => state === 'granted' && why === 'chosen',
+          ),
+          views: counted()?.views ?? null,
+          on,
+        }),
+        dialog,
+      );
+    };
+
+    dialog.className = 'sluice sluice-preferences';
+    dialog.lang = pack.lang;
+    dialog.dir = pack.dir;
+    for (const [name, value] of [
+      ['aria-labelledby', TITLE_ID],
+      ['data-sluice-preferences', ''],
+      ['data-nosnippet', ''],
+      // A click beside it closes it, where the browser knows how.
+      ['closedby', 'any'],
+    ] as const)
+      dialog.setAttribute(name, value);
+
+    // Another tab may answer meanwhile; switches that were touched stay as they are.
+    const unlisten = runtime.listen(({ after }) => {
+      if (!touched) draft = draftOf(page, after);
+      draw();
+    });
+    const leave = (): void => {
+      if (close !== leave) return;
+      close = undefined;
+      unlisten();
+      render(null, dialog);
+      dialog.remove();
+      // A task later: where an answer took the opener away, the way back is about to come.
+      setTimeout(() => returnFocus(opener));
+    };
+    close?.();
+    close = leave;
+    dialog.addEventListener('close', leave);
+
+    draw();
+    (document.body ?? document.documentElement).append(dialog);
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>(`#${TITLE_ID}`)?.focus();
+  };
+
+  adopt(`@layer sluice{${MORE}}`);
+  keepFocusUnobscured();
+
+  return {
+    open(opener, because) {
+      void runtime.pack().then(
+        (pack) => show(pack, opener, because === 'software'),
+        () => show(more.pack, opener, because === 'software'),
+      );
+    },
+    close: () => close?.(),
+  };
+}
+
+const by = (event: Event): How => ({ source: 'preferences', person: isPerson(event) });
+
+/** To what opened it or, if an answer took that away, to the way back. */
+function returnFocus(opener: Element | null): void {
+  const target = opener?.isConnected ? opener : document.querySelector('[data-sluice-open]');
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}

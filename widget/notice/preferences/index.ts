@@ -1,0 +1,1 @@
+export { type Counted, createPreferences } from './dialog.js';
