@@ -106,7 +106,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       spool,
       store,
       toCells: cellsOf,
-      intervalMs: parts.applyEvery ?? 1000,
+      intervalMs: parts.applyEvery ?? 250,
       onFault: tell('applier'),
     });
     undo.push(() => applier.close());

@@ -55,14 +55,17 @@ const store = createDuckdbStore({ dir: join(folder, 'store') });
 await store.open();
 const applier = createApplier({ spool, store, toCells: cellsOf });
 
+const run = randomBytes(4).toString('base64url');
 const took: number[] = [];
 let count = 0;
 let mostBehind = 0;
+const cpuBefore = process.cpuUsage();
 const until = performance.now() + seconds * 1000;
 async function appender(): Promise<void> {
   while (performance.now() < until) {
-    const nonce = randomBytes(12).toString('base64url');
-    const payload = Buffer.from(JSON.stringify(report(nonce, (count += 1))));
+    count += 1;
+    const nonce = `${run}${String(count).padStart(10, '0')}`;
+    const payload = Buffer.from(JSON.stringify(report(nonce, count)));
     const started = performance.now();
     await spool.append(nonce, payload);
     took.push(performance.now() - started);
@@ -73,12 +76,13 @@ await Promise.all(Array.from({ length: appenders }, appender));
 const drained = performance.now();
 await applier.flush();
 const behind = performance.now() - drained;
+const cpu = process.cpuUsage(cpuBefore);
 
 took.sort((a, b) => a - b);
 const at = (part: number) => took[Math.floor(took.length * part)]?.toFixed(2);
 const { rows, bytes, version } = await store.stats();
 console.log(
-  `spool: ${Math.round(took.length / seconds)} reports/s acknowledged by ${appenders} appenders, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${took.at(-1)?.toFixed(1)} ms`,
+  `spool: ${Math.round(took.length / seconds)} reports/s acknowledged by ${appenders} appenders, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${took.at(-1)?.toFixed(1)} ms, ${Math.round((cpu.user + cpu.system) / took.length)} µs of this process a report`,
 );
 console.log(
   `store: ${Math.round(took.length / (seconds + behind / 1000))} reports/s applied, at most ${mostBehind} behind, last one ${Math.round(behind)} ms after its acknowledgement; ${rows} rows, ${(bytes / rows).toFixed(1)} B each, ${version}`,

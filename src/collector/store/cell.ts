@@ -39,7 +39,17 @@ export const ITEMS: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** Signed sums. `visits` of anything but a visit: visits in which it occurred. `n`: times it occurred. */
-export const MEASURES = ['visits', 'bounces', 'views', 'engaged', 'scroll', 'entries', 'exits', 'n', 'revenue'] as const;
+export const MEASURES = [
+  'visits',
+  'bounces',
+  'views',
+  'engaged',
+  'scroll',
+  'entries',
+  'exits',
+  'n',
+  'revenue',
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** A combination of dimensions with its summed, signed counters. It names nobody, but a rare one may stand for one visit. */

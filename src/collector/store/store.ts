@@ -14,6 +14,11 @@ export interface Frame {
 export interface Batch {
   /** Whose frames: one name a spool. */
   readonly source: string;
+  /**
+   * What the sender believes to be the applied seq. A store that knows it has less rejects with `StoreError` `behind`: an engine may
+   * have lost an unsaved tail between two batches. Left out, the store takes the batch as it comes.
+   */
+  readonly after?: number;
   readonly frames: readonly Frame[];
 }
 
@@ -38,7 +43,10 @@ export interface Sum {
   readonly when?: readonly Condition[];
 }
 
-/** A question every store answers with the same numbers. */
+/**
+ * A question every store answers with the same numbers. Without bucket and `by` the answer is one row, of zeros if nothing matches.
+ * Text is compared and ordered by code point.
+ */
 export interface Select {
   readonly site: string;
   readonly kind: Kind;
@@ -50,7 +58,7 @@ export interface Select {
   readonly by: readonly Column[];
   readonly where: readonly Condition[];
   readonly sums: readonly Sum[];
-  /** Name of the sum to order by, descending; without it the order is by `by`, ascending. */
+  /** Name of the sum to order by, descending; equal sums, and all rows without it, by bucket and `by`, ascending. */
   readonly order?: string;
   readonly limit?: number;
 }

@@ -1,0 +1,69 @@
+import type { NoticeReport, Report, VisitReport } from '../../protocol/report.js';
+import { type Cell, type Measure, MEASURES, VISIT_COLUMNS, type VisitColumn } from '../store/cell.js';
+
+type Sums = Partial<Record<Measure, number | undefined>>;
+
+/** The cells a report adds to: its visit's, and one for each thing that happened. What adds nothing makes no cell. */
+export function cellsOf(report: Report): Cell[] {
+  return 'notice' in report ? noticeCells(report) : visitCells(report);
+}
+
+function visitCells(report: VisitReport): Cell[] {
+  const { site, hour, day, pv, pm, d, visits, bounces, views, engaged } = report;
+  // One object for all cells of the report: stores code it once.
+  const visit = visitOf(d);
+  const cells: Cell[] = [];
+  const add = (kind: Cell['kind'], items: readonly string[], all: Sums) => {
+    const sums = withoutZeros(all);
+    if (!sums) return;
+    cells.push({ site, hour, day, kind, pv, pm, gap: d.gap, age: d.age, software: 0, visit, items, sums });
+  };
+  add('visit', [], { visits, bounces, views, engaged });
+  for (const { path, ...sums } of report.pages ?? []) add('page', [path], sums);
+  for (const { from, to, ...sums } of report.flows ?? []) add('flow', [from, to], sums);
+  for (const { id, currency = '', ...sums } of report.goals ?? []) add('goal', [id, currency], sums);
+  for (const { name, prop = '', value = '', ...sums } of report.events ?? []) {
+    add('event', [name, prop, value], sums);
+  }
+  for (const { id, step, ...sums } of report.funnels ?? []) add('funnel', [id, String(step)], sums);
+  for (const { metric, bucket, ...sums } of report.vitals ?? []) add('vital', [metric, String(bucket)], sums);
+  return cells;
+}
+
+function noticeCells({ site, hour, day, pv, notice }: NoticeReport): Cell[] {
+  const visit = visitOf({ device: notice.device, lang: notice.lang, variant: notice.variant });
+  return notice.outcomes.map(({ outcome, software, in: answeredIn = '' }) => ({
+    site,
+    hour,
+    day,
+    kind: 'notice',
+    pv,
+    pm: '',
+    gap: 0,
+    age: 0,
+    software: software ? 1 : 0,
+    visit,
+    items: [outcome, notice.rule, answeredIn],
+    sums: { n: 1 },
+  }));
+}
+
+// Loops, where a chain of array methods would read as well: this runs for every report, on the thread that acknowledges.
+function visitOf(dimensions: Partial<Record<VisitColumn, string>>): Cell['visit'] {
+  const visit: Partial<Record<VisitColumn, string>> = {};
+  for (const column of VISIT_COLUMNS) {
+    const value = dimensions[column];
+    if (value) visit[column] = value;
+  }
+  return visit;
+}
+
+/** Null when nothing is left. */
+function withoutZeros(all: Sums): Sums | null {
+  let sums: Sums | null = null;
+  for (const measure of MEASURES) {
+    const value = all[measure];
+    if (value) (sums ??= {})[measure] = value;
+  }
+  return sums;
+}

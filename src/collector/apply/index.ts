@@ -1,0 +1,2 @@
+export { type Applier, type ApplierOptions, createApplier, type Lag } from './applier.js';
+export { cellsOf } from './cells.js';

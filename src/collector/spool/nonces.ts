@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { Disk, DiskFile } from './disk.js';
+import { refused, type SpoolFault } from './fault.js';
+import { HashSet, type NonceHash } from './nonce-hash.js';
+
+export const NONCE_WINDOW_MS = 48 * 3_600_000;
+/** 4 million of 64 MB at most in memory; half that on disk. */
+export const NONCE_CAP = 4_000_000;
+
+/** count u32 | crc32 of the hashes u32 | hashes, 8 bytes each */
+const BLOCK_HEADER = 8;
+const NAME = /^(\d{13,16})\.seen$/;
+
+interface Generation {
+  readonly since: number;
+  readonly set: HashSet;
+}
+
+/**
+ * Which nonces were acknowledged. Two generations: a nonce of the current one stays through the next, which lasts at least the
+ * window. In memory from its acknowledgement on; on disk in its segment, and once that is forgotten, in its generation's file.
+ */
+export class Nonces {
+  #current: Generation;
+  #previous: Generation | null;
+  #file: { readonly since: number; readonly file: DiskFile; bytes: number } | null = null;
+
+  private constructor(
+    private readonly disk: Disk,
+    private readonly dir: string,
+    private readonly cap: number,
+    private readonly now: () => number,
+    private readonly report: (fault: SpoolFault) => void,
+    kept: readonly Generation[],
+  ) {
+    this.#current = kept.at(-1) ?? { since: now(), set: new HashSet() };
+    this.#previous = kept.at(-2) ?? null;
+  }
+
+  static async open(
+    disk: Disk,
+    dir: string,
+    cap: number,
+    now: () => number,
+    report: (fault: SpoolFault) => void,
+  ): Promise<Nonces> {
+    const starts = await generations(disk, dir);
+    const kept: Generation[] = [];
+    for (const since of starts.slice(-2)) {
+      kept.push({ since, set: await load(disk, pathOf(dir, since), report) });
+    }
+    const nonces = new Nonces(disk, dir, cap, now, report, kept);
+    await nonces.#removeOld();
+    return nonces;
+  }
+
+  has(hash: NonceHash): boolean {
+    this.#rotateIfDue();
+    return this.#current.set.has(hash) || (this.#previous?.set.has(hash) ?? false);
+  }
+
+  add(hash: NonceHash): void {
+    this.#rotateIfDue();
+    this.#current.set.add(hash);
+  }
+
+  /** Resolves when the hashes are durable, so that their segment may go. Twice does no harm. */
+  async persist(hashes: readonly NonceHash[]): Promise<void> {
+    if (hashes.length === 0) return;
+    const block = Buffer.allocUnsafe(BLOCK_HEADER + hashes.length * 8);
+    hashes.forEach(({ high, low }, i) => {
+      block.writeUInt32LE(high, BLOCK_HEADER + i * 8);
+      block.writeUInt32LE(low, BLOCK_HEADER + i * 8 + 4);
+    });
+    block.writeUInt32LE(hashes.length, 0);
+    block.writeUInt32LE(crc32(block.subarray(BLOCK_HEADER)), 4);
+    try {
+      const open = await this.#fileOfCurrent();
+      // Written at the known end: what a failed write left there is written over.
+      await open.file.write(block, open.bytes);
+      await open.file.datasync();
+      open.bytes += block.length;
+    } catch (error) {
+      throw refused(this.dir, error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.file.close();
+  }
+
+  #rotateIfDue(): void {
+    const age = this.now() - this.#current.since;
+    const isFull = this.#current.set.size >= this.cap;
+    if (age < NONCE_WINDOW_MS && !isFull) return;
+    if (age < NONCE_WINDOW_MS) {
+      const message = `${this.cap} nonces in ${Math.round(age / 60_000)} minutes; a retry is known for that long at least, not 48 h`;
+      this.report({ kind: 'shortened', file: this.dir, message });
+    }
+    // Nothing of a generation that ended a window ago has to be known any more.
+    this.#previous = age < 2 * NONCE_WINDOW_MS ? this.#current : null;
+    this.#current = { since: Math.max(this.now(), this.#current.since + 1), set: new HashSet() };
+  }
+
+  async #fileOfCurrent() {
+    const { since } = this.#current;
+    if (this.#file?.since === since) return this.#file;
+    const path = pathOf(this.dir, since);
+    const isThere = (await generations(this.disk, this.dir)).includes(since);
+    const file = await this.disk.open(path, isThere ? 'old' : 'new');
+    await this.disk.syncFolder(this.dir);
+    await this.#file?.file.close();
+    this.#file = { since, file, bytes: await file.size() };
+    await this.#removeOld();
+    return this.#file;
+  }
+
+  async #removeOld(): Promise<void> {
+    const oldest = (this.#previous ?? this.#current).since;
+    for (const since of await generations(this.disk, this.dir)) {
+      if (since < oldest) await this.disk.remove(pathOf(this.dir, since));
+    }
+  }
+}
+
+const pathOf = (dir: string, since: number) => join(dir, `${String(since).padStart(13, '0')}.seen`);
+
+async function generations(disk: Disk, dir: string): Promise<number[]> {
+  const names = await disk.list(dir);
+  return names
+    .map((name) => Number(NAME.exec(name)?.[1] ?? NaN))
+    .filter((since) => !Number.isNaN(since))
+    .sort((a, b) => a - b);
+}
+
+/** A last block that is not whole was being written when the process went; its segment is still there. */
+async function load(disk: Disk, path: string, report: (fault: SpoolFault) => void): Promise<HashSet> {
+  const set = new HashSet();
+  const file = await disk.open(path, 'old');
+  try {
+    const bytes = await file.read(await file.size(), 0);
+    let at = 0;
+    while (at + BLOCK_HEADER <= bytes.length) {
+      const end = at + BLOCK_HEADER + bytes.readUInt32LE(at) * 8;
+      const hashes = bytes.subarray(at + BLOCK_HEADER, end);
+      if (end > bytes.length || crc32(hashes) !== bytes.readUInt32LE(at + 4)) break;
+      for (let i = 0; i < hashes.length; i += 8) {
+        set.add({ high: hashes.readUInt32LE(i), low: hashes.readUInt32LE(i + 4) });
+      }
+      at = end;
+    }
+    if (at < bytes.length) {
+      report({
+        kind: 'torn',
+        file: path,
+        message: `${bytes.length - at} bytes of nonce hashes at ${at} cut off`,
+      });
+      await file.truncate(at);
+    }
+  } finally {
+    await file.close();
+  }
+  return set;
+}

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Disk } from './disk.js';
+import { segmentFirst } from './segment.js';
+
+/** The spool's name: 64 random bits drawn once. A store remembers under it how far it has applied. */
+export async function readSource(disk: Disk, dir: string): Promise<string> {
+  const names = await disk.list(dir);
+  const path = join(dir, 'source');
+  if (names.includes('source')) {
+    const file = await disk.open(path, 'old');
+    const source = (await file.read(64, 0)).toString().trim();
+    await file.close();
+    if (/^[0-9a-f]{16}$/.test(source)) return source;
+  }
+  if (names.some((name) => segmentFirst(name) !== null)) {
+    // Under a new name the store would take what it has already applied once more.
+    throw new Error(
+      `${path}: missing or not 16 hex digits, but there are segments beside it; restore the file, or move the folder away to start anew`,
+    );
+  }
+  const source = randomBytes(8).toString('hex');
+  const file = await disk.open(path, 'new');
+  await file.write(Buffer.from(`${source}\n`), 0);
+  await file.datasync();
+  await file.close();
+  await disk.syncFolder(dir);
+  return source;
+}

@@ -1,0 +1,54 @@
+import { existsSync, renameSync } from 'node:fs';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { StoreError } from '../error.js';
+import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+export async function openFile(path: string, memory: string): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(path, {
+      memory_limit: memory,
+      // Nothing may be downloaded at run time.
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+  } catch (error) {
+    throw moveLogAside(path, error);
+  }
+}
+
+export async function migrate(path: string, writer: DuckDBConnection): Promise<void> {
+  const tables = await writer.runAndReadAll(
+    "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'",
+  );
+  if (Number(tables.getRows()[0]?.[0]) === 0) {
+    await writer.run('BEGIN');
+    for (const statement of SCHEMA) await writer.run(statement);
+    await writer.run('COMMIT');
+    // Rebuilding tables is what replays of the write-ahead log have failed on.
+    await writer.run('CHECKPOINT');
+  }
+  const versions = await writer.runAndReadAll('SELECT max(version) FROM schema_version');
+  const version = Number(versions.getRows()[0]?.[0]);
+  if (version !== SCHEMA_VERSION) {
+    throw new StoreError(
+      'failed',
+      `${path}: schema version ${version}, this is the code for ${SCHEMA_VERSION}; run the newer one`,
+    );
+  }
+}
+
+/**
+ * A log that cannot be replayed would keep the store shut for good. The spool has what it held, because it forgets only what a
+ * checkpoint covers, and sends it again.
+ */
+function moveLogAside(path: string, error: unknown): unknown {
+  const log = `${path}.wal`;
+  if (!/\bWAL\b/.test(String(error)) || !existsSync(log)) return error;
+  const aside = `${log}.${Date.now()}.broken`;
+  renameSync(log, aside);
+  return new StoreError(
+    'unavailable',
+    `${log} could not be replayed and was moved to ${aside}; what it held comes again from the spool`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,1 @@
+export { createDuckdbStore, type DuckdbOptions, type DuckdbStore } from './store.js';

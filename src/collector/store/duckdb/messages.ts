@@ -1,0 +1,34 @@
+import type { StoreErrorCode } from '../error.js';
+import type { Select, SelectRow, StoreStats } from '../store.js';
+import type { Packed } from './pack.js';
+
+/** What the child can be asked, by name: arguments and answer. */
+export interface Calls {
+  applied: { readonly args: readonly []; readonly answer: Readonly<Record<string, number>> };
+  apply: { readonly args: readonly [Packed]; readonly answer: void };
+  select: { readonly args: readonly [Select]; readonly answer: readonly SelectRow[] };
+  span: {
+    readonly args: readonly [string];
+    readonly answer: { readonly from: number; readonly to: number } | null;
+  };
+  policies: { readonly args: readonly [string, number, number]; readonly answer: readonly number[] };
+  prune: { readonly args: readonly [string | null, number, boolean]; readonly answer: number };
+  checkpoint: { readonly args: readonly []; readonly answer: Readonly<Record<string, number>> };
+  stats: { readonly args: readonly []; readonly answer: StoreStats };
+  close: { readonly args: readonly []; readonly answer: void };
+}
+export type CallName = keyof Calls;
+
+export type Request = { [Name in CallName]: { id: number; name: Name; args: Calls[Name]['args'] } }[CallName];
+
+export interface Failure {
+  readonly code: StoreErrorCode;
+  readonly message: string;
+}
+
+/** `ready` once; `dead` before an exit that has a reason; else the answer to a request. */
+export type Reply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'dead'; readonly failure: Failure }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };

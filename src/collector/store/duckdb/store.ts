@@ -1,0 +1,44 @@
+import type { Store } from '../store.js';
+import { Engine } from './engine.js';
+import { pack } from './pack.js';
+
+export interface DuckdbOptions {
+  /** Folder of its files; made if it is not there. One process at a time. */
+  readonly dir: string;
+  /** DuckDB's `memory_limit`; what does not fit goes to files beside the database. */
+  readonly memory?: string;
+  /** Hears that the engine went and is started again; without it, it is printed to standard error. */
+  readonly onFault?: (message: string) => void;
+}
+
+export interface DuckdbStore extends Store {
+  /** Of the engine's process, while there is one. */
+  readonly pid: number | undefined;
+}
+
+/** Cells in one DuckDB file, in a process of its own. Rejects with a `StoreError`. */
+export function createDuckdbStore({ dir, memory = '1GB', onFault = print }: DuckdbOptions): DuckdbStore {
+  const engine = new Engine(dir, memory, onFault);
+  return {
+    get pid() {
+      return engine.pid;
+    },
+    async open() {
+      await engine.open();
+      return { applied: await engine.call('applied') };
+    },
+    // Packed in an async function, so that what cannot be packed rejects like everything else.
+    apply: async (batch) => engine.call('apply', pack(batch)),
+    select: (select) => engine.call('select', select),
+    span: (site) => engine.call('span', site),
+    policies: (site, from, to) => engine.call('policies', site, from, to),
+    prune: (site, before, dryRun) => engine.call('prune', site, before, dryRun),
+    checkpoint: () => engine.call('checkpoint'),
+    stats: () => engine.call('stats'),
+    close: () => engine.close(),
+  };
+}
+
+function print(message: string): void {
+  process.stderr.write(`${message}\n`);
+}

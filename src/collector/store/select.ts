@@ -1,0 +1,39 @@
+import { ITEM_COLUMNS, VISIT_COLUMNS } from './cell.js';
+import { StoreError } from './error.js';
+import type { Column, Condition, Select } from './store.js';
+
+export const NUMBER_COLUMNS = ['hour', 'day', 'pv', 'gap', 'age', 'software'] as const;
+export const TEXT_COLUMNS = ['pm', ...VISIT_COLUMNS, ...ITEM_COLUMNS] as const;
+export type NumberColumn = (typeof NUMBER_COLUMNS)[number];
+export type TextColumn = (typeof TEXT_COLUMNS)[number];
+
+export function isNumber(column: Column): column is NumberColumn {
+  return (NUMBER_COLUMNS as readonly string[]).includes(column);
+}
+
+/** What of a text counts as a number for `least`: steps of a funnel, buckets of a vital. */
+export const WHOLE_NUMBER = '^-?[0-9]{1,9}$';
+
+/** Refuses what stores could not answer alike. */
+export function checkSelect(select: Select): void {
+  if (select.sums.length === 0) throw bad('sums is empty; ask for one at least');
+  if (select.order !== undefined && !select.sums.some((sum) => sum.name === select.order)) {
+    throw bad(`order "${select.order}" is not the name of a sum`);
+  }
+  if (select.limit !== undefined && !(Number.isInteger(select.limit) && select.limit >= 0)) {
+    throw bad(`limit ${select.limit} is not a whole number`);
+  }
+  for (const condition of [...select.where, ...select.sums.flatMap((sum) => sum.when ?? [])])
+    check(condition);
+}
+
+function check({ column, op, values }: Condition): void {
+  const isLike = op === 'like' || op === 'not-like';
+  if (isLike && isNumber(column)) throw bad(`${op} on ${column}, a number; use in, not-in or least`);
+  if ((op === 'least' || isNumber(column)) && !values.every((value) => Number.isInteger(Number(value)))) {
+    throw bad(`${column} ${op} ${JSON.stringify(values)}: not whole numbers`);
+  }
+  if (op === 'least' && values.length === 0) throw bad(`${column} least: no value`);
+}
+
+const bad = (what: string) => new StoreError('bad-select', `select: ${what}`);

@@ -1,0 +1,277 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cell } from '../../../src/collector/store/cell.js';
+import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js';
+import { createMemoryStore } from '../../../src/collector/store/memory/index.js';
+import type { Select, Store } from '../../../src/collector/store/store.js';
+import { aSelect, batchOf, cell, DAY, select, someCells } from './cells.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'sluice-store-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A site of its own for every test, so that one engine serves them all. */
+let sites = 0;
+const freshSite = () => `site-${(sites += 1)}`;
+
+describe.each<[string, () => Store]>([
+  ['memory', createMemoryStore],
+  ['duckdb', () => createDuckdbStore({ dir: join(folder, 'contract') })],
+])('%s store', (_, create) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = create();
+    await store.open();
+  }, 20_000);
+  afterAll(() => store.close());
+
+  const given = async (...cells: Partial<Cell>[]) => {
+    const site = freshSite();
+    await store.apply(
+      batchOf(
+        cells.map((part) => cell({ ...part, site })),
+        site,
+      ),
+    );
+    return (part: Partial<Select> = {}) => store.select(select({ ...part, site }));
+  };
+  const visitors = { name: 'visitors', measure: 'visits' } as const;
+
+  it('answers one row of zeros when nothing matches and nothing is grouped', async () => {
+    const ask = await given();
+    expect(await ask()).toEqual([{ by: [], sums: [0] }]);
+    expect(await ask({ by: ['country'] })).toEqual([]);
+  });
+
+  it('adds signed counters, so that a bounce taken back is none', async () => {
+    const ask = await given({ sums: { visits: 1, bounces: 1 } }, { sums: { bounces: -1, views: 1 } });
+    const sums = (['visits', 'bounces', 'views'] as const).map((measure) => ({ name: measure, measure }));
+    expect(await ask({ sums })).toEqual([{ by: [], sums: [1, 0, 1] }]);
+  });
+
+  it('keeps sites and kinds apart', async () => {
+    const ask = await given({}, { kind: 'page', items: ['/a'] });
+    await given({});
+    expect(await ask()).toEqual([{ by: [], sums: [1] }]);
+    expect(await ask({ kind: 'page', by: ['item1'] })).toEqual([{ by: ['/a'], sums: [1] }]);
+  });
+
+  it('counts both ends of the range', async () => {
+    const ask = await given({ day: DAY - 1 }, { day: DAY }, { day: DAY + 1 }, { day: DAY + 2 });
+    expect(await ask({ from: DAY, to: DAY + 1 })).toEqual([{ by: [], sums: [2] }]);
+  });
+
+  it('counts as visitors the visits whose browser was not there since the first day of the range', async () => {
+    const ask = await given(
+      { day: DAY, gap: 9999 },
+      { day: DAY + 1, gap: 1 },
+      { day: DAY + 2, gap: 3 },
+      { day: DAY, gap: 0 },
+    );
+    const sums = [{ ...visitors, since: DAY }];
+    expect(await ask({ from: DAY, to: DAY + 2, sums })).toEqual([{ by: [], sums: [2] }]);
+    expect(await ask({ from: DAY + 1, to: DAY + 2, sums: [{ ...visitors, since: DAY + 1 }] })).toEqual([
+      { by: [], sums: [2] },
+    ]);
+  });
+
+  it('counts the visitors of a week from its Monday, and of the first week from the range', async () => {
+    const monday = DAY - 4;
+    const ask = await given(
+      { day: DAY, gap: 1 },
+      { day: DAY, gap: 4 },
+      { day: DAY, gap: 5 },
+      { day: DAY + 3, gap: 1 },
+    );
+    const weekly = { bucket: 'week', sums: [{ ...visitors, since: 'bucket' }] } as const;
+    expect(await ask(weekly)).toEqual([
+      { by: [monday], sums: [1] },
+      { by: [monday + 7], sums: [1] },
+    ]);
+    expect((await ask({ ...weekly, from: DAY }))[0]).toEqual({ by: [monday], sums: [3] });
+  });
+
+  it('names a month by its first day', async () => {
+    const ask = await given({ day: DAY, gap: 19 }, { day: DAY, gap: 20 }, { day: DAY + 11 });
+    expect(await ask({ bucket: 'month', sums: [{ ...visitors, since: 'bucket' }] })).toEqual([
+      { by: [DAY - 19], sums: [1] },
+      { by: [DAY + 11], sums: [1] },
+    ]);
+  });
+
+  it('counts in an hour the visits that are their browser’s first of the day', async () => {
+    const hour = DAY * 24;
+    const ask = await given({ hour, gap: 0 }, { hour, gap: 1 }, { hour: hour + 1, gap: 9999 });
+    expect(await ask({ bucket: 'hour', sums: [{ ...visitors, since: 'bucket' }] })).toEqual([
+      { by: [hour], sums: [1] },
+      { by: [hour + 1], sums: [1] },
+    ]);
+  });
+
+  it('orders by a sum downwards and equal sums by name, before it limits', async () => {
+    const of = (country: string, visits: number) => ({ visit: { country }, sums: { visits } });
+    const ask = await given(of('SE', 2), of('DE', 1), of('AT', 2), of('DE', 4));
+    expect(await ask({ by: ['country'], order: 'visits', limit: 2 })).toEqual([
+      { by: ['DE'], sums: [5] },
+      { by: ['AT'], sums: [2] },
+    ]);
+    expect((await ask({ by: ['country'] })).map((row) => row.by[0])).toEqual(['AT', 'DE', 'SE']);
+  });
+
+  it('filters by values, by patterns without case, and by what they are not', async () => {
+    const ask = await given(
+      ...['/Blog/a', '/blog/b_c', '/shop', '/100%'].map((entry) => ({ visit: { entry } })),
+    );
+    const count = async (op: 'in' | 'not-in' | 'like' | 'not-like', ...values: string[]) =>
+      (await ask({ where: [{ column: 'entry', op, values }] }))[0]?.sums[0];
+    expect(await count('in', '/shop', '/nowhere')).toBe(1);
+    expect(await count('not-in', '/shop', '/nowhere')).toBe(3);
+    expect(await count('in')).toBe(0);
+    expect(await count('not-in')).toBe(4);
+    expect(await count('like', '/blog/*')).toBe(2);
+    expect(await count('not-like', '/blog/*', '/SHOP')).toBe(1);
+    expect(await count('like', '*_*')).toBe(1);
+    expect(await count('like', '*%')).toBe(1);
+  });
+
+  it('compares the steps of a funnel as numbers', async () => {
+    const ask = await given(
+      ...['0', '2', '10', 'x'].map((step) => ({ kind: 'funnel' as const, items: ['buy', step] })),
+    );
+    const where = [{ column: 'item2', op: 'least', values: [2] }] as const;
+    expect(await ask({ kind: 'funnel', by: ['item2'], where })).toEqual([
+      { by: ['10'], sums: [1] },
+      { by: ['2'], sums: [1] },
+    ]);
+  });
+
+  it('sums apart what meets a condition', async () => {
+    const ask = await given(
+      { items: ['accepted'], kind: 'notice' },
+      { items: ['refused'], kind: 'notice', software: 1 },
+    );
+    const when = [{ column: 'software', op: 'in', values: [1] }] as const;
+    const sums = [visitors, { name: 'software', measure: 'visits', when }] as const;
+    expect(await ask({ kind: 'notice', sums })).toEqual([{ by: [], sums: [2, 1] }]);
+  });
+
+  it('refuses a pattern on a number, and says what to use', async () => {
+    const ask = await given();
+    const where = [{ column: 'gap', op: 'like', values: ['1*'] }] as const;
+    await expect(ask({ where })).rejects.toMatchObject({
+      code: 'bad-select',
+      message: expect.stringContaining('use in'),
+    });
+  });
+
+  it('applies a batch once, however often it comes', async () => {
+    const source = freshSite();
+    const batch = batchOf([cell({ site: source }), cell({ site: source })], source);
+    for (let i = 0; i < 3; i += 1) await store.apply(batch);
+    expect(await store.select(select({ site: source }))).toEqual([{ by: [], sums: [2] }]);
+  });
+
+  it('adds only the frames it has not seen when a retried batch is longer than the one committed', async () => {
+    const source = freshSite();
+    const cells = [1, 2, 3, 4].map(() => cell({ site: source }));
+    await store.apply(batchOf(cells.slice(0, 3), source));
+    await store.apply(batchOf(cells, source));
+    expect(await store.select(select({ site: source }))).toEqual([{ by: [], sums: [4] }]);
+    expect((await store.open()).applied[source]).toBe(4);
+  });
+
+  it('refuses a batch that follows what it does not have', async () => {
+    const source = freshSite();
+    const batch = { ...batchOf([cell({ site: source })], source), after: 7 };
+    await expect(store.apply(batch)).rejects.toMatchObject({ code: 'behind', retryable: true });
+    expect(await store.select(select({ site: source }))).toEqual([{ by: [], sums: [0] }]);
+  });
+
+  it('remembers a frame that counts nothing', async () => {
+    const source = freshSite();
+    await store.apply({ source, frames: [{ seq: 5, cells: [] }] });
+    expect((await store.checkpoint())[source]).toBe(5);
+  });
+
+  it('tells the days and the policy versions of a site', async () => {
+    const site = freshSite();
+    expect(await store.span(site)).toBeNull();
+    const cells = [
+      cell({ site, day: DAY, pv: 3 }),
+      cell({ site, day: DAY - 9, pv: 2, kind: 'page' }),
+      cell({ site, day: DAY + 1 }),
+    ];
+    await store.apply(batchOf(cells, site));
+    expect(await store.span(site)).toEqual({ from: DAY - 9, to: DAY + 1 });
+    expect(await store.policies(site, DAY - 9, DAY)).toEqual([2, 3]);
+  });
+
+  it('prunes what is older than a day, and on a dry run only says how much', async () => {
+    const site = freshSite();
+    const cells = [
+      cell({ site, day: DAY - 1 }),
+      cell({ site, day: DAY - 1, kind: 'page' }),
+      cell({ site, day: DAY }),
+    ];
+    await store.apply(batchOf(cells, site));
+    expect(await store.prune(site, DAY, true)).toBe(2);
+    expect(await store.span(site)).toEqual({ from: DAY - 1, to: DAY });
+    expect(await store.prune(site, DAY, false)).toBe(2);
+    expect(await store.prune(site, DAY, false)).toBe(0);
+    expect(await store.span(site)).toEqual({ from: DAY, to: DAY });
+  });
+
+  it('replaces half a surrogate pair, so that two words it makes the same are one', async () => {
+    const visits = ['a\ud800b', 'a\udfffb', 'a\ufffdb', '😀'].map((source) => ({ visit: { source } }));
+    const ask = await given(...visits);
+    expect(await ask({ by: ['source'] })).toEqual([
+      { by: ['a\ufffdb'], sums: [3] },
+      { by: ['😀'], sums: [1] },
+    ]);
+  });
+
+  it('takes a revenue beyond 32 bits', async () => {
+    const ask = await given(
+      { kind: 'goal', sums: { revenue: 3e9 } },
+      { kind: 'goal', sums: { revenue: 3e9 } },
+    );
+    expect(await ask({ kind: 'goal', sums: [{ name: 'revenue', measure: 'revenue' }] })).toEqual([
+      { by: [], sums: [6e9] },
+    ]);
+  });
+});
+
+describe('both stores', () => {
+  it('give equal answers to random questions about random cells', async () => {
+    const duckdb = createDuckdbStore({ dir: join(folder, 'property') });
+    await duckdb.open();
+    try {
+      let round = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          someCells,
+          fc.array(aSelect, { minLength: 1, maxLength: 8 }),
+          async (cells, selects) => {
+            round += 1;
+            const memory = createMemoryStore();
+            const mine = (site: string) => `${site}-${round}`;
+            const batch = batchOf(
+              cells.map((one) => ({ ...one, site: mine(one.site) })),
+              `round-${round}`,
+            );
+            await Promise.all([memory.apply(batch), duckdb.apply(batch)]);
+            for (const one of selects) {
+              const asked = { ...one, site: mine(one.site) };
+              expect(await duckdb.select(asked)).toEqual(await memory.select(asked));
+            }
+          },
+        ),
+        { numRuns: 60 },
+      );
+    } finally {
+      await duckdb.close();
+    }
+  }, 60_000);
+});

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createDuckdbStore, type DuckdbStore } from '../../../src/collector/store/duckdb/index.js';
+import { batchOf, cell, select } from './cells.js';
+
+const undo: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+async function freshFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sluice-duckdb-'));
+  undo.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function opened(dir: string): Promise<DuckdbStore> {
+  const store = createDuckdbStore({ dir, onFault: () => undefined });
+  undo.push(() => store.close());
+  await store.open();
+  return store;
+}
+
+describe('the duckdb store', () => {
+  it('has its cells, their words and the applied seq after a restart', async () => {
+    const dir = await freshFolder();
+    const first = await opened(dir);
+    await first.apply(batchOf([cell(), cell({ visit: { country: 'SE' } })]));
+    await first.close();
+    const store = await opened(dir);
+    expect(await store.open()).toEqual({ applied: { 'spool-a': 2 } });
+    const third = cell({ visit: { country: 'AT' } });
+    await store.apply(batchOf([cell(), cell(), third]));
+    const rows = await store.select(select({ by: ['country'] }));
+    expect(rows.map((row) => row.by[0])).toEqual(['AT', 'DE', 'SE']);
+  }, 20_000);
+
+  it('remembers how far it is through more batches than it keeps rows of', async () => {
+    const dir = await freshFolder();
+    const first = await opened(dir);
+    const batches = Array.from({ length: 1100 }, (_, i) => ({
+      source: i % 2 ? 'a' : 'b',
+      frames: [{ seq: i + 1, cells: [] }],
+    }));
+    for (const batch of batches) await first.apply(batch);
+    expect(await first.checkpoint()).toEqual({ a: 1100, b: 1099 });
+    await first.apply({ source: 'a', frames: [{ seq: 1101, cells: [] }] });
+    await first.close();
+    expect(await (await opened(dir)).open()).toEqual({ applied: { a: 1101, b: 1099 } });
+  }, 30_000);
+
+  it('rejects what was in flight when its engine went as worth a retry, and serves again', async () => {
+    const store = await opened(await freshFolder());
+    await store.apply(batchOf([cell()]));
+    const inFlight = store.checkpoint();
+    // Never undefined while it serves; `kill` would throw.
+    process.kill(store.pid as number, 'SIGKILL');
+    await expect(inFlight).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+    await expect(store.stats()).rejects.toMatchObject({ code: 'unavailable' });
+    await store.open();
+    expect(await store.select(select())).toEqual([{ by: [], sums: [1] }]);
+  }, 20_000);
+
+  it('takes batches and questions at once, each answered from whole batches', async () => {
+    const store = await opened(await freshFolder());
+    const answers: number[] = [];
+    const asking = Array.from({ length: 20 }, async () => {
+      answers.push((await store.select(select()))[0]?.sums[0] ?? -1);
+    });
+    const cells = Array.from({ length: 50 }, () => cell());
+    for (let i = 0; i < 5; i += 1) await store.apply({ ...batchOf(cells, `source-${i}`) });
+    await Promise.all(asking);
+    expect(answers.every((answer) => answer % 50 === 0)).toBe(true);
+    expect(await store.stats()).toMatchObject({ rows: 250, version: 'DuckDB v1.5.5' });
+  }, 20_000);
+
+  it('refuses everything once it is closed', async () => {
+    const store = await opened(await freshFolder());
+    await store.close();
+    await expect(store.stats()).rejects.toMatchObject({ code: 'closed', retryable: false });
+    await expect(store.open()).rejects.toMatchObject({ code: 'closed' });
+  }, 20_000);
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { cellsOf } from '../../../src/collector/apply/index.js';
+import type { NoticeReport, VisitReport } from '../../../src/protocol/report.js';
+
+const envelope = {
+  v: 1,
+  site: 'shop',
+  nonce: 'AAAAAAAAAAAAAAAA',
+  hour: 498_648,
+  day: 20_777,
+  pv: 2,
+} as const;
+const report: VisitReport = {
+  ...envelope,
+  pm: 'A',
+  d: {
+    entry: '/',
+    source: 'search.example',
+    channel: 'search',
+    utm_term: 'lamp',
+    country: 'DE',
+    device: 'phone',
+    browser: 'firefox',
+    os: 'android',
+    lang: 'de',
+    screen: '<480',
+    host: 'shop.example',
+    gap: 3,
+    age: 1,
+  },
+};
+
+describe('cellsOf', () => {
+  it('makes one cell of a visit, with its dimensions and without what is empty or zero', () => {
+    expect(cellsOf({ ...report, visits: 1, bounces: 0, views: 2, engaged: 9 })).toEqual([
+      {
+        site: 'shop',
+        hour: 498_648,
+        day: 20_777,
+        kind: 'visit',
+        pv: 2,
+        pm: 'A',
+        gap: 3,
+        age: 1,
+        software: 0,
+        visit: {
+          entry: '/',
+          source: 'search.example',
+          channel: 'search',
+          utm_term: 'lamp',
+          country: 'DE',
+          device: 'phone',
+          browser: 'firefox',
+          os: 'android',
+          lang: 'de',
+          screen: '<480',
+          host: 'shop.example',
+        },
+        items: [],
+        sums: { visits: 1, views: 2, engaged: 9 },
+      },
+    ]);
+  });
+
+  it('makes one cell of everything that happened in the visit, each with the words of its kind', () => {
+    const cells = cellsOf({
+      ...report,
+      bounces: -1,
+      pages: [{ path: '/a', visits: 1, views: 2, engaged: 4, scroll: 70, entries: 1, exits: -1 }],
+      flows: [{ from: '/', to: '/a', n: 1 }],
+      goals: [
+        { id: 'buy', visits: 1, n: 1, revenue: 1999, currency: 'EUR' },
+        { id: 'call', n: 2 },
+      ],
+      events: [{ name: 'filter', visits: 1, n: 1, prop: 'colour', value: 'red' }],
+      funnels: [{ id: 'checkout', step: 2, visits: 1, n: 1 }],
+      vitals: [{ metric: 'lcp', bucket: -3, n: 1 }],
+    });
+    expect(cells.map(({ kind, items, sums }) => [kind, items, sums])).toEqual([
+      ['visit', [], { bounces: -1 }],
+      ['page', ['/a'], { visits: 1, views: 2, engaged: 4, scroll: 70, entries: 1, exits: -1 }],
+      ['flow', ['/', '/a'], { n: 1 }],
+      ['goal', ['buy', 'EUR'], { visits: 1, n: 1, revenue: 1999 }],
+      ['goal', ['call', ''], { n: 2 }],
+      ['event', ['filter', 'colour', 'red'], { visits: 1, n: 1 }],
+      ['funnel', ['checkout', '2'], { visits: 1, n: 1 }],
+      ['vital', ['lcp', '-3'], { n: 1 }],
+    ]);
+  });
+
+  it('makes no cell of what adds nothing', () => {
+    expect(cellsOf({ ...report, visits: 0, flows: [{ from: '/', to: '/a', n: 0 }] })).toEqual([]);
+  });
+
+  it('makes a cell of each outcome of a notice, with nothing of the visit but device, language and variant', () => {
+    const notice: NoticeReport = {
+      ...envelope,
+      notice: {
+        rule: 'US-CA',
+        device: 'desktop',
+        lang: 'en',
+        variant: 'b',
+        outcomes: [{ outcome: 'shown' }, { outcome: 'refused', software: true, in: '<2' }],
+      },
+    };
+    const cells = cellsOf(notice);
+    expect(cells.map(({ items, software, sums }) => [items, software, sums])).toEqual([
+      [['shown', 'US-CA', ''], 0, { n: 1 }],
+      [['refused', 'US-CA', '<2'], 1, { n: 1 }],
+    ]);
+    expect(cells[0]).toMatchObject({ kind: 'notice', pm: '', gap: 0, age: 0 });
+    expect(cells[0]?.visit).toEqual({ device: 'desktop', lang: 'en', variant: 'b' });
+  });
+});
