@@ -50,6 +50,9 @@ export function strictest(rules: readonly Rule[]): Rule {
 const sameButId = (a: Rule, b: Rule): boolean =>
   JSON.stringify({ ...a, id: '' }) === JSON.stringify({ ...b, id: '' });
 
+/** A row from memory and a guess from the clock are too little, together, to loosen anything: such a zone stays with the strictest rule. */
+const isFromMemory = (region: string): boolean => REGIONS.find((r) => r.id === region)?.grade === 'M';
+
 /** Built-in rules with the owner's laid over, grouped: the page carries only what differs from everywhere else. */
 export function compileRules(site: Pick<SiteConfig, 'rules' | 'allowLooser' | 'exempt'>): RuleTable {
   const rules: Rule[] = [{ ...ruleFor('*', site), id: '*' }];
@@ -71,6 +74,13 @@ export function compileRules(site: Pick<SiteConfig, 'rules' | 'allowLooser' | 'e
     if (index !== (country === region ? 0 : indexOf(ruleFor(country, site)))) regions[index]?.push(region);
   }
   for (const [shared, names] of ZONES) {
+    if (
+      shared
+        .split(' ')
+        .some((region) => isFromMemory(region) && !site.rules.some((r) => r.regions.includes(region)))
+    ) {
+      continue;
+    }
     const index = indexOf(strictest(shared.split(' ').map((region) => ruleFor(region, site))));
     if (index) zones[index]?.push(names);
   }

@@ -51,7 +51,7 @@ export function appRoutes(app: FastifyInstance, { guard }: Rooms): void {
       wildcard: false,
       cacheControl: false,
       setHeaders: (reply, path) => {
-        void reply.header('cache-control', HASHED.test(path) ? 'max-age=31536000, immutable' : 'no-cache');
+        reply.setHeader('cache-control', HASHED.test(path) ? 'max-age=31536000, immutable' : 'no-cache');
       },
     });
     scope.get<{ Params: { '*': string } }>('/app/*', async (request, reply) => {
