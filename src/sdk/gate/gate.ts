@@ -1,5 +1,5 @@
 import type { Diff, Effect } from '../../protocol/verdict.js';
-import { addressOf, createHold, isInert, SUSPECTS } from './hold.js';
+import { addressOf, createHold, HELD, isElement, isInert, WAITING } from './hold.js';
 import { createJudge, type GateHooks, type GatePage } from './judge.js';
 import { createLate } from './late.js';
 import { createCleaner } from './markup.js';
@@ -43,8 +43,8 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
 
   const look = (root: Element | Document | ShadowRoot) => {
     hold.shut(root);
-    if (root instanceof Element) open(root);
-    root.querySelectorAll(SUSPECTS).forEach(open);
+    if (isElement(root)) open(root);
+    root.querySelectorAll(WAITING).forEach(open);
   };
   const goOn = () => {
     for (const element of [...unfinished]) {
@@ -55,8 +55,15 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
 
   const observer = new MutationObserver((records) => {
     goOn();
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof Element) look(node);
+    // Parents come before their children and are looked at as they are now, whole: each element once.
+    const seen = new Set<Node>();
+    for (const { target, addedNodes } of records) {
+      for (const node of addedNodes) {
+        if (isElement(node)) {
+          if (!seen.has(target)) look(node);
+          seen.add(node);
+        }
+      }
     }
   });
   // Weakly: a component that is gone takes its tree along.
@@ -86,6 +93,10 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
     allows: judge.allows,
     apply({ after }) {
       judge.update(after);
+      for (const pixel of hold.pixels) {
+        open(pixel);
+        if (!pixel.hasAttribute(HELD)) hold.pixels.delete(pixel);
+      }
       for (const ref of roots) {
         const root = ref.deref();
         if (root) look(root);

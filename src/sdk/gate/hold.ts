@@ -4,10 +4,13 @@ import { trusted } from './trusted.js';
 /** Every attribute that makes the browser fetch, and `href` only where it does. */
 const FETCHES =
   / (src|srcset|poster|imagesrcset)$|^(link|script|image|use|feimage) (xlink:)?href$|^object data$/i;
-export const FETCHING_ATTRIBUTES = ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster', 'imagesrcset'];
-/** What can hold such an attribute, and everything marked. */
-export const SUSPECTS =
-  'script,img,source,iframe,frame,audio,video,track,embed,object,input,link,image,use,[data-sluice],[data-sluice-service]';
+/** As properties, and, since HTML knows no case, as attributes. */
+export const FETCHING_ATTRIBUTES = ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster', 'imageSrcset'];
+/** What can hold such an attribute; suspect are these, and everything marked. */
+export const FETCHING_TAGS =
+  'script,img,source,iframe,frame,audio,video,track,embed,object,input,link,image,use';
+const MARKED = '[data-sluice],[data-sluice-service]';
+export const SUSPECTS = `${FETCHING_TAGS},${MARKED}`;
 
 /** A link that fetches nothing stays: canonical, alternate, author. No `rel` yet may become any. */
 const FETCHING_LINK = /^$|style|pre|icon|manifest|dns/i;
@@ -15,9 +18,17 @@ const FETCHING_LINK = /^$|style|pre|icon|manifest|dns/i;
 /** Where a held attribute waits; beside it, `data-sluice-held` says for whom. `data-src` is the author's own. */
 export const waiting = (name: string): string => `data-sluice-${name}`;
 export const HELD = 'data-sluice-held';
+/** Everything that waits, ours and the author's. */
+export const WAITING = `${MARKED},[${HELD}]`;
 const TYPE = waiting('type');
 
-export const isMarked = (element: Element): boolean => element.matches('[data-sluice],[data-sluice-service]');
+/** Beyond this a page makes images for another reason, and what it drops should be free to go. */
+const MOST_PIXELS = 50;
+
+/** Of whatever window it comes from. */
+export const isElement = (node: unknown): node is Element => (node as Node).nodeType === 1;
+
+export const isMarked = (element: Element): boolean => element.matches(MARKED);
 
 export function fetches(element: Element, name: string): boolean {
   return (
@@ -55,7 +66,7 @@ export function makeInert(script: Element, service: string | null): void {
  * address, thus as the first party's.
  */
 const addresses = (name: string, value: string): string[] =>
-  name.endsWith('srcset') ? value.split(/[\s,]+/) : [value];
+  /srcset$/i.test(name) ? value.split(/[\s,]+/) : [value];
 
 /** Keeps what is denied from the browser; what it keeps waits in the element itself, so that clones and morphs carry it along. */
 export interface Hold {
@@ -67,12 +78,15 @@ export interface Hold {
   set(element: Element, name: string, value: string): void;
   /** Holds what the element, or anything in it, fetches or is about to run. */
   shut(root: Element | Document | DocumentFragment): void;
+  /** Pixels (`new Image().src`): they fetch without ever standing in the page, and nothing else may hold on to them. */
+  readonly pixels: Set<Element>;
   /** Scripts that ran, or were let run: nothing can hold them any more, and they never run twice. */
   readonly ran: WeakSet<Element>;
 }
 
 export function createHold(judge: Judge): Hold {
   const ran = new WeakSet<Element>();
+  const pixels = new Set<Element>();
 
   const why = (element: Element, name: string, value: string) => {
     for (const url of addresses(name, value)) {
@@ -115,6 +129,8 @@ export function createHold(judge: Judge): Hold {
       const found = why(element, name, text);
       if (!judge.holds(found)) return false;
       wait(element, name, text, found);
+      if (element.localName === 'img' && !element.isConnected && pixels.size < MOST_PIXELS)
+        pixels.add(element);
       return true;
     },
     set(element, name, text) {
@@ -122,9 +138,10 @@ export function createHold(judge: Judge): Hold {
       element.setAttribute(name.replace('xlink:', ''), trusted.createScriptURL(text));
     },
     shut(root) {
-      if (root instanceof Element) shutOne(root);
+      if (isElement(root)) shutOne(root);
       root.querySelectorAll(SUSPECTS).forEach(shutOne);
     },
+    pixels,
     ran,
   };
 }

@@ -16,26 +16,25 @@ export interface Late {
 }
 
 export function createLate(isReleased: (script: Element) => boolean): Late {
-  // A gate that starts late cannot know; by `complete` both are over, or their listeners are being called now.
-  const over = {
-    DOMContentLoaded: document.readyState === 'complete',
-    load: document.readyState === 'complete',
-  };
+  const isOver = (type: unknown) =>
+    type === 'load'
+      ? document.readyState === 'complete'
+      : type === 'DOMContentLoaded' && document.readyState !== 'loading';
   const missed: (readonly [self: EventTarget, type: string, listener: Listener])[] = [];
   let onload = window.onload;
   let moduleUntil = 0;
   let begun = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
 
-  for (const type of ['DOMContentLoaded', 'load'] as const) {
-    window.addEventListener(type, () => (over[type] = true));
-  }
+  // What it is when load comes, the browser calls.
+  window.addEventListener('load', () => (onload = window.onload));
 
   const flush = () => {
     soon = undefined;
     // As a page's own: content first, then load.
     const due = missed.splice(0).sort((a, b) => a[1].localeCompare(b[1]));
-    if (over.load && window.onload && window.onload !== onload) due.push([window, 'load', window.onload]);
+    if (isOver('load') && window.onload && window.onload !== onload)
+      due.push([window, 'load', window.onload]);
     onload = window.onload;
     for (const [self, type, listener] of due) {
       const event = new Event(type);
@@ -57,7 +56,7 @@ export function createLate(isReleased: (script: Element) => boolean): Late {
         const target = (self ?? window) as EventTarget;
         const script = document.currentScript;
         if (
-          !over[type as 'load'] ||
+          !isOver(type) ||
           !listener ||
           (target !== window && (target !== document || type === 'load')) ||
           !(script ? isReleased(script) : performance.now() < moduleUntil)

@@ -1,10 +1,9 @@
-import { HELD, type Hold, SUSPECTS } from './hold.js';
+import { FETCHING_TAGS, HELD, type Hold, SUSPECTS } from './hold.js';
 import type { Judge } from './judge.js';
 import { trusted } from './trusted.js';
 
 /** Start tags that can fetch, whole: a `>` may stand in quotes. */
-const START_TAG =
-  /<(script|img|source|iframe|frame|audio|video|track|embed|object|input|link)\b(?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
+const START_TAG = new RegExp(`<(${FETCHING_TAGS.replace(/,/g, '|')})\\b("[^"]*"|'[^']*'|[^"'>])*>`, 'gi');
 
 /**
  * Rewrites only the start tags that are held; the rest of the text stays as it is, so that halves of a document may be

@@ -40,15 +40,8 @@ function byName(services: readonly PageService[], of: 'cookies' | 'storage') {
     OURS.test(name) ? [] : globs.filter((glob) => name && glob.test.test(name)).map((glob) => glob.id);
 }
 
-/** Finds whose a host, cookie or storage key is. `page` is asked each time: a `<base>` may come late. */
-export function createMatcher(
-  services: readonly PageService[],
-  origins: readonly string[],
-  page: () => { readonly host: string; readonly base: string } = () => ({
-    host: location.hostname,
-    base: document.baseURI,
-  }),
-): Matcher {
+/** Finds whose a host, cookie or storage key is. */
+export function createMatcher(services: readonly PageService[], origins: readonly string[]): Matcher {
   const named = new Map<string, ServiceId[]>();
   for (const service of services) {
     for (const pattern of service.hosts) named.set(pattern, [...(named.get(pattern) ?? []), service.id]);
@@ -56,11 +49,10 @@ export function createMatcher(
   return {
     address(value) {
       try {
-        const { host: own, base } = page();
-        const url = new URL(String(value), base);
+        const url = new URL(String(value), document.baseURI);
         // A name with the root's dot is the same host to the browser, and another string to us.
         const host = url.hostname.replace(/\.$/, '');
-        if (host === own || !/^(http|ws)s?:$/.test(url.protocol)) return null;
+        if (host === location.hostname || !/^(http|ws)s?:$/.test(url.protocol)) return null;
         const patterns = patternsOf(host);
         const found = patterns.flatMap((pattern) => named.get(pattern) ?? []);
         if (!found[0] && patterns.some((pattern) => origins.includes(pattern))) return null;

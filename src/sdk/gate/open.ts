@@ -59,7 +59,8 @@ export function createOpen({ judge, hold, release, released, unfinished }: OpenW
     const text = element.getAttribute(waitsAs);
     if (text === null || !fetches(element, name) || !isFree(element, hold.why(element, name, text))) return;
     element.removeAttribute(waitsAs);
-    element.removeAttribute(HELD);
+    if (!FETCHING_ATTRIBUTES.some((other) => element.hasAttribute(waiting(other))))
+      element.removeAttribute(HELD);
     hold.ran.add(element);
     released.add(element);
     judge.tell('released', judge.describe(element, text));
@@ -69,7 +70,7 @@ export function createOpen({ judge, hold, release, released, unfinished }: OpenW
   };
 
   return (element) => {
-    if (!element.isConnected) return;
+    if (!element.isConnected && !hold.pixels.has(element)) return;
     const marked = isMarked(element);
     if (isInert(element)) {
       if (isFree(element, judge.element(element, addressOf(element)))) release.enqueue([element]);

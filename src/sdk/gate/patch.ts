@@ -31,11 +31,11 @@ function guarded(native: Native, guard: Guard): Native {
   });
 }
 
-/** Guards a method, a constructor or a setter of `owner`. Does nothing where the browser has none. */
+/** Guards a method, a constructor or a setter of `owner`, or a getter that has no setter. Does nothing where the browser has none. */
 export function patch(owner: object | undefined, name: string, guard: Guard): void {
   const found = owner && Object.getOwnPropertyDescriptor(owner, name);
   if (!found?.configurable) return;
-  const kind = found.set ? 'set' : 'value';
+  const kind = found.set ? 'set' : found.get ? 'get' : 'value';
   const native = found[kind] as Native | undefined;
   if (typeof native !== 'function') return;
   const proxy = guarded(native, guard);

@@ -12,12 +12,9 @@ function nextTask(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };
   if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(0);
   });
 }
 
@@ -37,7 +34,7 @@ const isFetched = (script: Element): boolean =>
   /^$|(java|ecma)script|^module$/i.test(typeOf(script)) &&
   !script.hasAttribute('nomodule');
 
-function preload(script: Element): HTMLLinkElement {
+function preload(script: Element): void {
   const link = document.createElement('link');
   link.rel = isModule(script) ? 'modulepreload' : 'preload';
   link.as = 'script';
@@ -48,7 +45,6 @@ function preload(script: Element): HTMLLinkElement {
   }
   link.href = addressOf(script) as string;
   document.head.append(link);
-  return link;
 }
 
 /**
@@ -118,36 +114,28 @@ export interface ReleaseWorld {
  */
 export function createRelease({ judge, late, mayRun, runs, ranOut }: ReleaseWorld): Release {
   const queued = new WeakSet<Element>();
-  const preloads = new WeakMap<Element, HTMLLinkElement>();
   const queue: Element[] = [];
   const last: Element[] = [];
   let pending: Promise<unknown>[] = [];
   let running = false;
 
-  const start = (script: Element): Promise<unknown> => {
+  const start = async (script: Element) => {
     queued.delete(script);
-    if (!mayRun(script)) return Promise.resolve();
+    if (!mayRun(script)) return;
     const twin = twinOf(script);
-    const done = () => {
-      preloads.get(script)?.remove();
-      ranOut(twin);
-    };
     runs(twin);
     if (isModule(script)) late.module();
-    const over =
+    const fetched =
       isFetched(script) &&
-      new Promise<void>((resolve) => {
-        for (const type of ['load', 'error']) {
-          twin.addEventListener(type, () => {
-            done();
-            resolve();
-          });
-        }
+      new Promise((resolve) => {
+        twin.addEventListener('load', resolve);
+        twin.addEventListener('error', resolve);
       });
     judge.tell('released', judge.describe(script, addressOf(script)));
     script.replaceWith(twin);
-    if (!over) done();
-    return over || Promise.resolve();
+    // An inline one has run by now.
+    if (fetched) await fetched;
+    ranOut(twin);
   };
 
   const drain = async () => {
@@ -179,22 +167,21 @@ export function createRelease({ judge, late, mayRun, runs, ranOut }: ReleaseWorl
   };
 
   return {
-    enqueue(scripts, next = false) {
-      const fresh = scripts.filter((script) => !queued.has(script));
-      for (const script of fresh) {
+    enqueue(scripts, next) {
+      const now: Element[] = [];
+      for (const script of scripts) {
+        if (queued.has(script)) continue;
         queued.add(script);
         if (isFreeRunning(script)) {
           late.begin();
           void start(script);
-        } else if (isFetched(script) && (queue[0] || last[0] || running || fresh[1])) {
-          preloads.set(script, preload(script));
+          continue;
         }
+        (runsAfterParsing(script) ? last : now).push(script);
+        // So that waiting for the ones before costs nothing.
+        if (isFetched(script)) preload(script);
       }
-      const rest = fresh.filter((script) => queued.has(script));
-      const now = rest.filter((script) => !runsAfterParsing(script));
-      if (next) queue.unshift(...now);
-      else queue.push(...now);
-      last.push(...rest.filter(runsAfterParsing));
+      queue.splice(next ? 0 : queue.length, 0, ...now);
       void drain();
     },
     drain: () => void drain(),

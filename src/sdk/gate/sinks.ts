@@ -1,14 +1,14 @@
-import { fetches, FETCHING_ATTRIBUTES, type Hold, waiting } from './hold.js';
+import { fetches, FETCHING_ATTRIBUTES, HELD, type Hold, isElement, waiting } from './hold.js';
 import type { Judge } from './judge.js';
 import { type Guard, type Instead, patch } from './patch.js';
 
-/**
- * Where a held socket is sent: port 1 is a bad port (https://fetch.spec.whatwg.org/#port-blocking) and `.invalid` nobody's
- * (RFC 6761), so the browser fails it by itself, with every event a failure has, and asks no network.
- */
-const DEAD_SOCKET = 'wss://held.invalid:1';
-/** Of the wrong type for events: the source closes for good, where a refused address would be tried again for ever. */
-const DEAD_EVENTS = 'data:,';
+/** Where a held connection is sent instead: it fails by itself, with every event a failure has, and asks no network. */
+const DEAD = {
+  // A bad port (https://fetch.spec.whatwg.org/#port-blocking) of a name that is nobody's (RFC 6761).
+  WebSocket: 'wss://held.invalid:1',
+  // Of the wrong type for events: it closes for good, where a refused address would be tried again for ever.
+  EventSource: 'data:,',
+};
 /** No such blob: a network error, from the browser itself, without a request. */
 const DEAD_REQUEST = 'blob:null/0';
 
@@ -18,6 +18,10 @@ const INSERTIONS =
   'appendChild insertBefore replaceChild append prepend before after replaceWith replaceChildren insertAdjacentElement'.split(
     ' ',
   );
+
+const NODES = 'Node Element Document DocumentFragment ShadowRoot CharacterData Range'.split(' ');
+const HTML_SINKS =
+  'innerHTML outerHTML setHTMLUnsafe insertAdjacentHTML createContextualFragment write writeln'.split(' ');
 
 const nothing = (): undefined => undefined;
 
@@ -31,61 +35,66 @@ export interface SinkWorld {
   clean(html: unknown): unknown;
 }
 
+/** A window with the constructors of its realm, which lib.dom knows only as globals. */
+type Realm = Window & typeof globalThis;
+
+/** Documents whose realm is guarded: a frame gets another one when it navigates. */
+const guarded = new WeakSet<Document>();
+
 /** What a page can send, write or insert with, and what becomes of it when it is held: one entry a sink. */
-export function patchSinks({ judge, hold, clean }: SinkWorld): void {
+export function patchSinks(world: SinkWorld, realm: Realm = window): void {
+  const { judge, hold, clean } = world;
+  guarded.add(realm.document);
   const address = (url: unknown, kind: string) => judge.holds(judge.address(url, kind));
   const instead = (held: boolean, answer: Instead) => held && answer;
 
   // Requests.
-  patch(window, 'fetch', ([input]) =>
+  patch(realm, 'fetch', ([input]) =>
     instead(address((input as Request).url ?? input, 'fetch'), () =>
       Promise.reject(new TypeError('Failed to fetch')),
     ),
   );
   const dead = new WeakSet<XMLHttpRequest>();
-  patch(XMLHttpRequest.prototype, 'open', (args, self) => {
+  patch(realm.XMLHttpRequest.prototype, 'open', (args, self) => {
     if (!address(args[1], 'xhr')) return void dead.delete(self as XMLHttpRequest);
     args[1] = DEAD_REQUEST;
     // A synchronous one throws from `send`, as it does without a network.
     if (args.length < 3 || args[2]) dead.add(self as XMLHttpRequest);
   });
   // Chromium fails a dead blob within `send`, where no real failure comes and no caller is ready for it.
-  patch(XMLHttpRequest.prototype, 'send', (_, self, native) =>
+  patch(realm.XMLHttpRequest.prototype, 'send', (_, self, native) =>
     instead(dead.has(self as XMLHttpRequest), () => {
       setTimeout(() => {
         if ((self as XMLHttpRequest).readyState === XMLHttpRequest.OPENED) native.call(self);
       });
     }),
   );
-  patch(Navigator.prototype, 'sendBeacon', ([url]) => instead(address(url, 'beacon'), () => true));
-  patch(window, 'WebSocket', (args) => {
-    if (address(args[0], 'websocket')) args[0] = DEAD_SOCKET;
-  });
-  patch(window, 'EventSource', (args) => {
-    if (address(args[0], 'eventsource')) args[0] = DEAD_EVENTS;
-  });
+  patch(realm.Navigator.prototype, 'sendBeacon', ([url]) => instead(address(url, 'beacon'), () => true));
+  for (const name of ['WebSocket', 'EventSource'] as const) {
+    patch(realm, name, (args) => {
+      if (address(args[0], name.toLowerCase())) args[0] = DEAD[name];
+    });
+  }
 
   // Cookies and storage.
-  patch(Document.prototype, 'cookie', ([cookie]) => {
+  patch(realm.Document.prototype, 'cookie', ([cookie]) => {
     const text = String(cookie);
     const name = text.split(/[=;]/, 1)[0] as string;
     return instead(!DELETES.test(text) && judge.holds(judge.cookie(name.trim())), nothing);
   });
-  patch(globalThis.CookieStore?.prototype, 'set', ([first]) =>
+  patch(realm.CookieStore?.prototype, 'set', ([first]) =>
     instead(judge.holds(judge.cookie(String((first as { name?: string }).name ?? first))), () =>
       Promise.resolve(),
     ),
   );
-  patch(Storage.prototype, 'setItem', ([key]) => instead(judge.holds(judge.key(String(key))), nothing));
+  patch(realm.Storage.prototype, 'setItem', ([key]) => instead(judge.holds(judge.key(String(key))), nothing));
 
   // Attributes that fetch.
   for (const kind of ELEMENTS) {
-    const owner = (window as unknown as Record<string, { prototype: object } | undefined>)[
-      `HTML${kind}Element`
-    ];
-    for (const name of [...FETCHING_ATTRIBUTES, 'imageSrcset']) {
-      patch(owner?.prototype, name, ([value], self) =>
-        instead(hold.value(self as Element, name.toLowerCase(), String(value)), nothing),
+    const { prototype } = realm[`HTML${kind}Element` as 'HTMLElement'];
+    for (const name of FETCHING_ATTRIBUTES) {
+      patch(prototype, name, ([value], self) =>
+        instead(hold.value(self as Element, name, String(value)), nothing),
       );
     }
   }
@@ -93,45 +102,49 @@ export function patchSinks({ judge, hold, clean }: SinkWorld): void {
     (at: number): Guard =>
     (args, self) =>
       instead(hold.value(self as Element, String(args[at]).toLowerCase(), String(args[at + 1])), nothing);
-  patch(Element.prototype, 'setAttribute', attribute(0));
-  patch(Element.prototype, 'setAttributeNS', attribute(1));
+  patch(realm.Element.prototype, 'setAttribute', attribute(0));
+  patch(realm.Element.prototype, 'setAttributeNS', attribute(1));
   // A map does not say whose it is, so the attribute itself is renamed; `href` is left to the observer: most are links'.
-  const node: Guard = (args, self) => {
+  const node: Guard = (args, self, native) => {
     const { name, value } = args[0] as Attr;
-    const mayFetch =
-      self instanceof Element ? fetches(self, name) : name !== 'href' && FETCHING_ATTRIBUTES.includes(name);
+    const mayFetch = isElement(self)
+      ? fetches(self, name)
+      : name !== 'href' && FETCHING_ATTRIBUTES.includes(name);
     if (!mayFetch || !address(value, 'attribute')) return;
     args[0] = document.createAttribute(waiting(name));
     (args[0] as Attr).value = value;
+    native.call(self, document.createAttribute(HELD));
   };
-  for (const name of ['setAttributeNode', 'setAttributeNodeNS']) patch(Element.prototype, name, node);
-  for (const name of ['setNamedItem', 'setNamedItemNS']) patch(NamedNodeMap.prototype, name, node);
+  for (const name of ['setAttributeNode', 'setAttributeNodeNS']) patch(realm.Element.prototype, name, node);
+  for (const name of ['setNamedItem', 'setNamedItemNS']) patch(realm.NamedNodeMap.prototype, name, node);
 
   // Insertion: before the element stands in the page, where a script would run at once.
   const insert: Guard = (args, self) => {
     if (!(self as Node).isConnected) return;
     for (const node of args) {
+      const { nodeType, isConnected } = Object(node) as Node;
       // What moves within the page was seen when it came.
-      if ((node instanceof Element && !node.isConnected) || node instanceof DocumentFragment) hold.shut(node);
+      if (!isConnected && (nodeType === 1 || nodeType === 11)) hold.shut(node as Element);
     }
   };
-  for (const owner of [Node, Element, Document, DocumentFragment, CharacterData]) {
-    for (const name of INSERTIONS) patch(owner.prototype, name, insert);
+  // HTML, wherever it stands among the arguments.
+  const html: Guard = (args, self) => {
+    // The text of these is none.
+    if (/^(script|style)$/.test((self as Element).localName)) return;
+    args.forEach((text, at) => (args[at] = clean(text)));
+  };
+  for (const of of NODES) {
+    const { prototype } = realm[of as 'Node'];
+    for (const name of INSERTIONS) patch(prototype, name, insert);
+    for (const name of HTML_SINKS) patch(prototype, name, html);
   }
 
-  // HTML.
-  const html =
-    (at: number): Guard =>
-    (args, self) => {
-      if (!(self instanceof HTMLScriptElement || self instanceof HTMLStyleElement))
-        args[at] = clean(args[at]);
-    };
-  for (const owner of [Element, ShadowRoot]) {
-    for (const name of ['innerHTML', 'outerHTML', 'setHTMLUnsafe']) patch(owner.prototype, name, html(0));
-  }
-  patch(Element.prototype, 'insertAdjacentHTML', html(1));
-  patch(Range.prototype, 'createContextualFragment', html(0));
-  for (const name of ['write', 'writeln']) {
-    patch(Document.prototype, name, (args) => void args.forEach((text, at) => (args[at] = clean(text))));
+  // A fresh frame has natives of its own: Sentry takes its `fetch` from one. Another origin's window throws here, and is passed over.
+  for (const name of ['contentWindow', 'contentDocument']) {
+    patch(realm.HTMLIFrameElement.prototype, name, (_, frame, native) => {
+      const found = native.call(frame) as Window | Document;
+      const inner = ('defaultView' in found ? found.defaultView : found) as Realm;
+      if (!guarded.has(inner.document)) patchSinks(world, inner);
+    });
   }
 }

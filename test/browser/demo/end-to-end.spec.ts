@@ -4,6 +4,7 @@ import { type DemoWorld, expect, test } from './world.js';
 // One visitor's way through a shop with real SDKs, and what became of it at the other end. In order: each step stands on the last.
 test.describe.configure({ mode: 'serial' });
 
+const ALL = ['posthog', 'mixpanel', 'sentry', 'video', 'ads'];
 const ARTICLE = '/journal/how-to-splice-a-rope';
 const PAGES = ['/', '/product/enamel-mug', ARTICLE, '/privacy'];
 
@@ -52,7 +53,7 @@ test('after accepting each tracker gets its own event, once', async ({ demo }) =
   await page.goto(demo.shop + ARTICLE);
   await demo.forget();
   await act('accept');
-  await expect.poll(() => trackers(demo)).toEqual(new Set(['posthog', 'mixpanel', 'video', 'ads']));
+  await expect.poll(() => trackers(demo)).toEqual(new Set(ALL));
   await settle();
   const events = await demo.events();
   expect(events.filter((event) => event === 'posthog $pageview')).toHaveLength(1);
@@ -72,7 +73,7 @@ test('an error reaches Sentry', async ({ demo }) => {
 test('and again, once, after a reload', async ({ demo }) => {
   await demo.forget();
   await page.reload();
-  await expect.poll(() => trackers(demo)).toEqual(new Set(['posthog', 'mixpanel', 'video', 'ads']));
+  await expect.poll(() => trackers(demo)).toEqual(new Set(ALL));
   await settle();
   const events = await demo.events();
   expect(events.filter((event) => event === 'posthog $pageview')).toHaveLength(1);

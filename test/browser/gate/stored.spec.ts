@@ -1,0 +1,114 @@
+import { expect, test } from './gated.js';
+
+const WRITES = [
+  ['document.cookie', "document.cookie = '_trk=1; path=/'; document.cookie = '_trk_x=1'", 'document.cookie'],
+  [
+    'the setter taken from the prototype',
+    "Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').set.call(document, '_trk=1')",
+    'document.cookie',
+  ],
+  ['cookieStore.set(name, value)', "await cookieStore.set('_trk', '1')", 'document.cookie'],
+  ['cookieStore.set({ name })', "await cookieStore.set({ name: '_trk', value: '1' })", 'document.cookie'],
+  ['localStorage.setItem', "localStorage.setItem('trk:id', '_trk')", 'Object.keys(localStorage).join()'],
+  [
+    'sessionStorage.setItem',
+    "sessionStorage.setItem('trk:id', '_trk')",
+    'Object.keys(sessionStorage).join()',
+  ],
+] as const;
+
+for (const [name, write, read] of WRITES) {
+  test(`${name} writes nothing of a denied service, before the grant and after a withdrawal`, async ({
+    gated,
+    page,
+  }) => {
+    await gated.open('');
+    const run = () => page.evaluate(`(async () => { ${write} })()`);
+    await run();
+    expect(await page.evaluate(read)).not.toContain('trk');
+    await gated.grant('analytics');
+    await run();
+    expect(await page.evaluate(read)).toContain('trk');
+    await page.context().clearCookies();
+    await page.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.clear()));
+    await gated.grant();
+    await run();
+    expect(await page.evaluate(read)).not.toContain('trk');
+  });
+}
+
+test('a denied service may delete its own cookie', async ({ gated, page }) => {
+  await gated.open('');
+  await gated.grant('analytics');
+  await page.evaluate(() => (document.cookie = '_trk=1; path=/'));
+  await gated.grant();
+  await page.evaluate(() => (document.cookie = '_trk=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT'));
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+});
+
+test('the decision of ours, and names nobody claims, are always written', async ({ gated, page }) => {
+  await gated.open('');
+  await page.evaluate(() => {
+    document.cookie = 'sluice=1.1';
+    document.cookie = 'session=abc; path=/';
+    document.cookie = '_pay=1';
+    localStorage.setItem('sluice:visit', '1');
+    localStorage.setItem('cart', '[]');
+  });
+  expect(await page.evaluate(() => document.cookie.split('; ').sort().join())).toBe(
+    '_pay=1,session=abc,sluice=1.1',
+  );
+  expect(await page.evaluate(() => Object.keys(localStorage).sort().join())).toBe('cart,sluice:visit');
+});
+
+test('erases what a service left behind, wherever it was put, when it is denied', async ({ gated, page }) => {
+  await gated.open('', { erases: true });
+  await gated.grant('analytics', 'marketing');
+  await page.evaluate(async () => {
+    history.replaceState(null, '', '/deep/er/page');
+    for (const options of ['', 'path=/', 'path=/deep', 'path=/deep/er/', 'domain=shop.localhost; path=/']) {
+      document.cookie = `_trk=1; ${options}`;
+    }
+    document.cookie = '_ads=1; path=/';
+    document.cookie = 'session=1; path=/';
+    for (const storage of [localStorage, sessionStorage]) {
+      storage.setItem('trk:id', '1');
+      storage.setItem('cart', '1');
+    }
+    await Promise.all(
+      ['trk:db', 'shop'].map(
+        (name) =>
+          new Promise<void>((resolve) => {
+            const request = indexedDB.open(name);
+            request.onsuccess = () => {
+              request.result.close();
+              resolve();
+            };
+          }),
+      ),
+    );
+    await caches.open('trk:cache');
+    await caches.open('shop');
+  });
+  expect(await page.evaluate(() => document.cookie)).toContain('_trk');
+  await gated.grant('marketing');
+  const left = () =>
+    page.evaluate(async () => [
+      document.cookie.split('; ').sort().join(),
+      Object.keys(localStorage).join(),
+      Object.keys(sessionStorage).join(),
+      (await indexedDB.databases()).map((db) => db.name).join(),
+      (await caches.keys()).join(),
+    ]);
+  await expect.poll(left).toEqual(['_ads=1,session=1', 'cart', 'cart', 'shop', 'shop']);
+});
+
+test('erases at the start what is there without a grant', async ({ gated, page, world }) => {
+  await page.goto(world.page('/first', ''));
+  await page.evaluate(() => {
+    document.cookie = '_trk=1; path=/';
+    localStorage.setItem('trk:id', '1');
+  });
+  await gated.open('', { erases: true });
+  expect(await page.evaluate(() => document.cookie + Object.keys(localStorage).join())).toBe('');
+});
