@@ -1,4 +1,4 @@
-import { BUILT_IN_PURPOSES } from './purposes.js';
+import { LETTERS } from './purposes.js';
 
 /**
  * A map of ids to yes or no as one URL-safe word: built-in purposes by letter (`A` granted, `a` denied), every other
@@ -8,8 +8,9 @@ export function packAnswers(answers: Readonly<Record<string, boolean>>): string 
   let letters = '';
   let names = '';
   for (const id of Object.keys(answers)) {
-    const letter = BUILT_IN_PURPOSES.find((p) => p.id === id)?.letter;
-    if (letter) letters += answers[id] ? letter.toUpperCase() : letter;
+    const letter = LETTERS[id];
+    // An own purpose may be called `constructor`, which every object answers to.
+    if (typeof letter === 'string') letters += answers[id] ? letter.toUpperCase() : letter;
     else names += (answers[id] ? '~' : '_') + id;
   }
   return letters + names;
@@ -21,7 +22,7 @@ export function unpackAnswers(word: string): Record<string, boolean> {
   const [letters = ''] = word.split(/[~_]/, 1);
   for (const char of letters) {
     const letter = char.toLowerCase();
-    const id = BUILT_IN_PURPOSES.find((p) => p.letter === letter)?.id;
+    const id = Object.keys(LETTERS).find((name) => LETTERS[name] === letter);
     if (id) answers[id] = char !== letter;
   }
   for (const [, sign, id] of word.slice(letters.length).matchAll(/([~_])([a-z0-9-]{1,40})/g)) {

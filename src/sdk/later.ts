@@ -7,8 +7,6 @@ export interface Later extends Effect {
   ask(fn: (more: More) => void): void;
   /** Runs it with `more` once that is there for another reason. */
   ready(fn: (more: More) => void): void;
-  /** It will be wanted soon: fetch it when the page has nothing better to do. */
-  hint(): void;
   provide(create: (runtime: Runtime) => More): void;
 }
 
@@ -49,10 +47,6 @@ export function createLater(
     ready(fn) {
       if (more) fn(more);
       else waiting.push(fn);
-    },
-    hint() {
-      if ('requestIdleCallback' in window) requestIdleCallback(bring);
-      else setTimeout(bring, 200);
     },
     provide(make) {
       if (more) return;

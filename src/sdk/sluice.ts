@@ -107,7 +107,8 @@ export function start(page: PageConfig, parts: Parts): Sluice {
         update('choice');
       }
       if (page.notice.counters === 'all' || what === 'told') count(what, false);
-      else later.hint();
+      // It was visible for a second: the page has painted, and what an answer needs can come.
+      else later.ask(() => undefined);
     },
     listen(fn) {
       changes.add(fn);

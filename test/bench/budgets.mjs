@@ -1,11 +1,33 @@
 // The byte budgets, printed and held by every build. Brotli at its best quality, as a CDN would serve it.
 import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
+import resolve from '@rollup/plugin-node-resolve';
+import { rollup } from 'rollup';
+import { minify } from 'terser';
 
 const brotli = (text) =>
   brotliCompressSync(Buffer.from(text), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
 const KB = (bytes) => `${bytes.toLocaleString('en')} B`;
+
+/** Modules alone, as they would be without the rest of the file. */
+async function sizeOf(modules) {
+  const bundle = await rollup({
+    input: 'entry',
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === 'entry' ? id : null),
+        load: (id) =>
+          id === 'entry' ? modules.map((m) => `export * from './dist/node/${m}';`).join('') : null,
+      },
+      resolve({ browser: true }),
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'es' });
+  const { code } = await minify(output[0].code, { ecma: 2020, module: true, compress: { passes: 3 } });
+  return brotli(code);
+}
 
 export async function measure() {
   const { checkSite } = await import('../../dist/node/bundle/check.js');
@@ -18,6 +40,17 @@ export async function measure() {
   const app = readdirSync('dist/app').filter((f) => /^(main\.js|styles\.css|index\.html)$/.test(f));
   return [
     ['sluice.js for the reference site', brotli(bundle.entry), 12_500],
+    [
+      'gate, rules and decision alone',
+      await sizeOf([
+        'sdk/gate/gate.js',
+        'rules/decide.js',
+        'rules/region.js',
+        'sdk/consent/cookie.js',
+        'sdk/consent/answer.js',
+      ]),
+      8_500,
+    ],
     ['more.js for the reference site', brotli(bundle.files.get(more)), null],
     [
       'dashboard, first load',

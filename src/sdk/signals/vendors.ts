@@ -4,16 +4,12 @@ import type { Effect, Verdict } from '../../protocol/verdict.js';
 
 type Bag = Record<string, unknown>;
 
-/** Fills `{ state: purpose }` and `{ is: purpose }` in by the verdict. */
+/** Fills `{ state: purpose }` in by the verdict. */
 function fill(value: unknown, verdict: Verdict): unknown {
   if (Array.isArray(value)) return value.map((v) => fill(v, verdict));
   if (typeof value !== 'object' || value === null) return value;
-  const { state, is } = value as { state?: string; is?: string };
-  const by = state ?? is;
-  if (typeof by === 'string') {
-    const now = verdict.purposes[by]?.state ?? 'denied';
-    return state ? now : now === 'granted';
-  }
+  const { state } = value as { state?: string };
+  if (state) return verdict.purposes[state]?.state ?? 'denied';
   return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, fill(v, verdict)]));
 }
 

@@ -82,6 +82,8 @@ test('and again, once, after a reload', async ({ demo }) => {
 });
 
 test('the visit is in the answers of the collector', async ({ demo }) => {
+  // What a page counted is told when it is left.
+  await page.goto(`${demo.shop}/privacy`);
   const totals = async () => (await demo.query({ metrics: ['visits', 'views', 'visitors'] })).totals;
   await expect.poll(totals, { timeout: 10_000 }).toEqual([1, 2, 1]);
 });

@@ -90,6 +90,10 @@ describe('the decision cookie', () => {
 });
 
 describe('packed answers', () => {
+  it('takes a purpose called as what every object has for one of the owner’s', () => {
+    expect(unpackAnswers(packAnswers({ constructor: true }))).toEqual({ constructor: true });
+  });
+
   it('writes built-in purposes as one letter and others by name', () => {
     expect(packAnswers({ analytics: true, marketing: false, loyalty: true })).toBe('Am~loyalty');
     expect(unpackAnswers('Am~loyalty_club')).toEqual({
