@@ -1,0 +1,126 @@
+import type { Answer, CannotAnswer, Query } from '../../src/protocol/query.js';
+import type { Site } from './site.js';
+
+/** What came back instead of an answer. */
+export type Failure =
+  | { readonly kind: 'signed-out' }
+  /** The collector understood, but has no cells that answer exactly. */
+  | { readonly kind: 'cannot'; readonly message: string; readonly can: readonly string[] }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'failed'; readonly status: number; readonly message: string };
+
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export interface Asked {
+  readonly outcome: Promise<Outcome<Answer>>;
+  /** Says that this asker no longer wants the answer; the request is aborted when nobody else does. */
+  release(): void;
+}
+
+interface Entry {
+  readonly outcome: Promise<Outcome<Answer>>;
+  readonly at: number;
+  readonly abort: AbortController;
+  askers: number;
+  settled: boolean;
+}
+
+export type QueryInput = Pick<Query, 'site' | 'range' | 'metrics'> & Partial<Query>;
+
+/** Answers change with every report; a minute is what a reader who clicks back and forth should not wait for again. */
+const FRESH_MS = 60_000;
+const KEPT = 150;
+
+export class Client {
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(private readonly onSignedOut: () => void) {}
+
+  sites(): Promise<Outcome<{ sites: readonly Site[] }>> {
+    return this.call('GET', '/v1/sites');
+  }
+
+  signIn(token: string): Promise<Outcome<unknown>> {
+    return this.call('POST', '/v1/session', { token });
+  }
+
+  ask(query: QueryInput): Asked {
+    const key = JSON.stringify(query);
+    let entry = this.entries.get(key);
+    if (!entry || (entry.settled && Date.now() - entry.at > FRESH_MS)) entry = this.start(key, query);
+    const current = entry;
+    current.askers++;
+    let released = false;
+    return {
+      outcome: current.outcome,
+      release: () => {
+        if (released) return;
+        released = true;
+        if (--current.askers > 0 || current.settled) return;
+        current.abort.abort();
+        if (this.entries.get(key) === current) this.entries.delete(key);
+      },
+    };
+  }
+
+  /** Forgets what was answered, so that the next askers get today's numbers. */
+  forget(): void {
+    for (const [key, entry] of this.entries) if (entry.settled) this.entries.delete(key);
+  }
+
+  private start(key: string, query: QueryInput): Entry {
+    const abort = new AbortController();
+    const outcome = this.call<Answer>('POST', '/v1/query', query, abort.signal);
+    const entry: Entry = { outcome, at: Date.now(), abort, askers: 0, settled: false };
+    this.entries.set(key, entry);
+    void outcome.then((result) => {
+      entry.settled = true;
+      const final = result.ok || result.failure.kind === 'cannot';
+      if (!final && this.entries.get(key) === entry) this.entries.delete(key);
+    });
+    const oldest = this.entries.keys().next();
+    if (this.entries.size > KEPT && !oldest.done) this.entries.delete(oldest.value);
+    return entry;
+  }
+
+  private async call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<Outcome<T>> {
+    let response: Response;
+    try {
+      response = await fetch(path, {
+        method,
+        signal: signal ?? null,
+        credentials: 'same-origin',
+        ...(body === undefined
+          ? {}
+          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      // Parsed here so that a proxy's HTML error page is a failure, not an exception.
+      const value: unknown = text ? JSON.parse(text) : null;
+      if (response.ok) return { ok: true, value: value as T }; // the collector serialises through the same schema
+      return this.refuse(response.status, value);
+    } catch (error) {
+      if (error instanceof SyntaxError) {
+        return { ok: false, failure: { kind: 'failed', status: 502, message: '' } };
+      }
+      return { ok: false, failure: { kind: 'offline' } };
+    }
+  }
+
+  private refuse(status: number, value: unknown): { ok: false; failure: Failure } {
+    if (status === 401) {
+      this.onSignedOut();
+      return { ok: false, failure: { kind: 'signed-out' } };
+    }
+    const said = value as Partial<CannotAnswer> | null;
+    const message = said?.message ?? '';
+    if (status === 422) return { ok: false, failure: { kind: 'cannot', message, can: said?.can ?? [] } };
+    return { ok: false, failure: { kind: 'failed', status, message } };
+  }
+}

@@ -1,0 +1,77 @@
+import { OTHER } from '../../../src/protocol/dimensions.js';
+import type { SMALL } from '../../../src/protocol/query.js';
+import type { Format } from './format.js';
+
+export interface ValueText {
+  readonly text: string;
+  /** Why the value looks as it does, where that is not plain. */
+  readonly why?: string;
+  /** Set in the reader's words, not the site's own: shown a little quieter. */
+  readonly worded?: boolean;
+}
+
+/** Repeated because its file holds a validator, which must not travel here; the type keeps the two the same. */
+const SMALL_ROW: typeof SMALL = '(small)';
+
+/** Whether a row is the pool of groups that too few visitors share. */
+export const isSmall = (value: string): boolean => value === SMALL_ROW;
+
+/** A dimension's value as a person says it: `DE` is Germany, an empty source is Direct. */
+export function valueText(dim: string, value: string, format: Format, small = 0): ValueText {
+  const { value: words, small: smallWords } = format.words;
+  if (isSmall(value)) {
+    const text = small ? smallWords.label(format.number(small)) : smallWords.one;
+    return { text, why: smallWords.text, worded: true };
+  }
+  if (value === OTHER) return { text: words.other, why: words.otherText, worded: true };
+  if (value === '(before choice)' || value === 'before-choice') {
+    return { text: words.beforeChoice, why: words.beforeChoiceText, worded: true };
+  }
+  if (value === '')
+    return {
+      text: dim === 'source' ? words.direct : dim.startsWith('utm_') ? words.none : words.unknown,
+      worded: true,
+    };
+  switch (dim) {
+    case 'channel':
+    case 'device':
+    case 'browser':
+    case 'os':
+      return { text: words[dim][value] ?? value };
+    case 'country':
+      return { text: named(format.locale, 'region', value) };
+    case 'lang':
+      return { text: named(format.locale, 'language', value) };
+    case 'rule':
+      return value === '*'
+        ? { text: words.elsewhere, worded: true }
+        : { text: ruleText(format.locale, value) };
+    case 'software':
+      return { text: value === 'yes' ? words.yes : words.no };
+    case 'answered_in':
+      return { text: words.seconds(value.replace('-', '–').replace('<', '< ').replace('60+', '> 60')) };
+    case 'screen':
+      return { text: `${value.replace('-', '–').replace('<', '< ').replace('+', ' +')} px` };
+    default:
+      return { text: value };
+  }
+}
+
+const names = new Map<string, Intl.DisplayNames>();
+
+function named(locale: string, type: 'region' | 'language', code: string): string {
+  let display = names.get(locale + type);
+  if (!display)
+    names.set(locale + type, (display = new Intl.DisplayNames(locale, { type, fallback: 'code' })));
+  try {
+    return display.of(code) ?? code;
+  } catch {
+    return code; // not a code Intl can read: the report's pattern lets more through than ISO names
+  }
+}
+
+/** Intl knows no subdivisions: `US-CA` is United States (CA). */
+function ruleText(locale: string, rule: string): string {
+  const [country = '', part] = rule.split('-');
+  return part ? `${named(locale, 'region', country)} (${part})` : named(locale, 'region', country);
+}

@@ -1,0 +1,83 @@
+import type { VNode } from 'preact';
+import { NOTHING } from '../format/format.js';
+import { usePage } from '../page.js';
+import { Failure } from '../parts/Failure.js';
+import { Hint } from '../parts/Hint.js';
+import { canAnswer, isChosen, toggleValue } from '../state/filters.js';
+import { useAnswer } from '../use-answer.js';
+import { Card } from './Card.js';
+import { question } from './question.js';
+import { Withheld } from './Rows.js';
+
+/** What the owner named as worth counting: how often, by how many, for how much. */
+export function Goals({ visitors }: { visitors: number | null }): VNode {
+  const page = usePage();
+  const { site, format, view, go } = page;
+  const words = format.words.goals;
+  const any = site.goals.length > 0;
+  const asking = useAnswer(
+    any ? question(page, { metrics: ['visitors', 'count'], by: ['goal'], limit: 100 }) : null,
+  );
+  // Sums of several currencies mean nothing, so revenue is always asked by currency.
+  const money = useAnswer(
+    any && canAnswer('revenue', view.filters, 'goal')
+      ? question(page, { metrics: ['revenue'], by: ['goal', 'currency'], limit: 200 })
+      : null,
+  );
+  const rows = new Map(asking.answer?.rows.map((row) => [row.by[0], row.metrics]));
+  const byCount = [...site.goals].sort((a, b) => (rows.get(b.id)?.[0] ?? 0) - (rows.get(a.id)?.[0] ?? 0));
+  const most = Math.max(1, ...byCount.map(({ id }) => rows.get(id)?.[0] ?? 0));
+  const revenueOf = (goal: string): string =>
+    (money.answer?.rows ?? [])
+      .filter((row) => row.by[0] === goal && row.by[1] && (row.metrics[0] ?? 0) !== 0)
+      .map((row) => format.money(row.metrics[0] ?? 0, row.by[1] ?? ''))
+      .join(' + ');
+  const anyRevenue = byCount.some(({ id }) => revenueOf(id));
+
+  return (
+    <Card title={format.words.card.goals} class="wide">
+      {!any && <p class="nothing">{words.none}</p>}
+      {asking.failure && <Failure failure={asking.failure} metric="visitors" by="goal" />}
+      {any && !asking.failure && (
+        <div class={asking.loading && asking.answer ? 'goals stale' : 'goals'} aria-busy={asking.loading}>
+          <p class={anyRevenue ? 'rows-head goal-grid' : 'rows-head goal-grid no-revenue'} aria-hidden="true">
+            <span>{words.goal}</span>
+            <span>{words.visitors}</span>
+            <span>
+              <Hint text={words.rateText}>{words.rate}</Hint>
+            </span>
+            <span>{words.times}</span>
+            {anyRevenue && <span class="revenue">{words.revenue}</span>}
+          </p>
+          <ul>
+            {byCount.map(({ id, label }) => {
+              const [reached, times] = rows.get(id) ?? [0, 0];
+              return (
+                <li key={id}>
+                  <button
+                    type="button"
+                    class={anyRevenue ? 'row goal-grid' : 'row goal-grid no-revenue'}
+                    aria-pressed={isChosen(view.filters, 'goal', id)}
+                    onClick={() => go({ filters: toggleValue(view.filters, 'goal', id) })}
+                  >
+                    <span class="bar" style={{ width: `${(100 * (reached ?? 0)) / most}%` }} />
+                    <span class="row-label">{label ?? id}</span>
+                    <span class="row-number" aria-label={`${words.visitors}: ${reached ?? 0}`}>
+                      {asking.answer ? format.compact(reached ?? 0) : ''}
+                    </span>
+                    <span class="row-share">
+                      {visitors ? format.percent((reached ?? 0) / visitors, 1) : NOTHING}
+                    </span>
+                    <span class="row-number">{asking.answer ? format.compact(times ?? 0) : ''}</span>
+                    {anyRevenue && <span class="row-number revenue">{revenueOf(id)}</span>}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+          {asking.answer && <Withheld answer={asking.answer} />}
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,5 @@
+import type { Answer } from '../../../src/protocol/query.js';
+
+/** The collector's own reason for an answer without rows (too few to show, not asked for then), or a plain word for it. */
+export const whyEmpty = (answer: Answer | null, otherwise: string): string =>
+  answer?.notes.find(({ code }) => code === 'small-values' || code === 'empty')?.text ?? otherwise;
