@@ -12,6 +12,8 @@ export interface Bundle {
   readonly hash: string;
   /** `sha384-…` of the entry. */
   readonly integrity: string;
+  /** Name of `more` among the files. */
+  readonly more: string;
   /** Name → body; the entry's twin, `more` and the further languages. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -36,14 +38,20 @@ function part(name: 'first' | 'more'): string {
   return body;
 }
 
-/** JSON that may stand in a script, also an inline one. */
-const literal = (value: unknown): string =>
-  JSON.stringify(value)
-    .replace(/</g, '\\u003c')
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029');
+/** A value as JavaScript that may stand in a script, also an inline one. Names go without quotes, which saves some 50 bytes a bundle. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(',')}]`;
+  if (typeof value !== 'object' || value === null) {
+    return JSON.stringify(value).replace(
+      /[<\u2028\u2029]/g,
+      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+  }
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([key, field]) => `${/^[a-z_$][\w$]*$/i.test(key) ? key : literal(key)}:${literal(field)}`).join(',')}}`;
+}
 
-const nameOf = (body: string): string => `${createHash('sha256').update(body).digest('hex').slice(0, 20)}.js`;
+const nameOf = (body: string): string => `${createHash('sha256').update(body).digest('hex').slice(0, 16)}.js`;
 
 /** Joins the prebuilt parts with a checked config; no bundler runs. `region`: what the proxy or the operator's file knows of this visitor. */
 export function makeBundle(site: SiteConfig, options: { readonly region?: string | null } = {}): Bundle {
@@ -54,15 +62,16 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     files.set(name, body);
     return name;
   };
-  const moreName = put(`(function(SLUICE_MORE){${part('more')}})(${literal(more)})`);
+  const moreName = put(`{const SLUICE_MORE=${literal(more)};${part('more')}}`);
   const languages = Object.fromEntries(
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
   const config = literal({ ...page, files: { more: moreName, languages } });
-  const entry = withRegion(`(function(SLUICE_PAGE){${part('first')}})(${config})`, options.region ?? null);
+  const entry = withRegion(`{const SLUICE_PAGE=${config};${part('first')}}`, options.region ?? null);
   return {
     entry,
     hash: put(entry),
+    more: moreName,
     integrity: `sha384-${createHash('sha384').update(entry).digest('base64')}`,
     files,
   };

@@ -64,7 +64,7 @@ export const Service = Type.Object(
 );
 export type Service = Static<typeof Service>;
 
-/** One call of a vendor's, as data. `{ "state": "analytics" }` anywhere in `args` becomes `granted` or `denied` by the verdict of that purpose. */
+/** One call of a vendor's, as data. `{ "state": "analytics" }` in `args`, or in an object there, becomes `granted` or `denied` by the verdict of that purpose. */
 export const VendorCall = Type.Object(
   {
     call: Type.Optional(

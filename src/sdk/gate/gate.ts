@@ -27,6 +27,7 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
   const isReleased = (script: Element) => released.has(script);
   const writes = createWrites(isReleased);
   const unfinished = new Set<Element>();
+  const databases = new Set<IDBDatabase>();
 
   const release = createRelease({
     judge,
@@ -76,7 +77,7 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
   // What stands here already has run.
   for (const script of document.querySelectorAll('script')) if (!isInert(script)) hold.ran.add(script);
   if (page.gate.automatic && !page.gate.off) {
-    patchSinks({ judge, hold, clean: createCleaner(judge, hold) });
+    patchSinks({ judge, hold, databases, clean: createCleaner(judge, hold) });
   }
   patch(Element.prototype, 'attachShadow', (args, self, native) => () => {
     const root = Reflect.apply(native, self, args) as ShadowRoot;
@@ -93,6 +94,11 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
     allows: judge.allows,
     apply({ after }) {
       judge.update(after);
+      for (const database of databases) {
+        if (!judge.key(database.name) || judge.reports) continue;
+        database.close();
+        databases.delete(database);
+      }
       for (const pixel of hold.pixels) {
         open(pixel);
         if (!pixel.hasAttribute(HELD)) hold.pixels.delete(pixel);

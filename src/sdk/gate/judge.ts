@@ -25,6 +25,8 @@ export interface Judge {
   describe(element: Element, url: string | null): GateEvent;
   cookie(name: string): Why | undefined;
   key(name: string): Why | undefined;
+  /** Does any service name this key, granted or not? */
+  claims(name: string): boolean;
   /** Tells that it is held. False where the gate only reports: let it pass. */
   holds(why: Why | undefined): why is Why;
   tell(name: 'released' | 'escaped', event: GateEvent): void;
@@ -96,6 +98,7 @@ export function createJudge({ services, origins, gate }: GatePage, { emit }: Gat
     },
     cookie: (name) => named('cookie', name, matcher.cookie(name)),
     key: (name) => named('storage', name, matcher.key(name)),
+    claims: (name) => !!matcher.key(name)[0],
     holds(why): why is Why {
       if (why) (gate.report ? tellOnce : tell)('held', why);
       return !!why && !gate.report;

@@ -29,6 +29,8 @@ const nothing = (): undefined => undefined;
 const DELETES = /;\s*(max-age=[0-]|expires=[^;]*19[67]\d)/i;
 
 export interface SinkWorld {
+  /** Open databases that a service claims: while one is open it cannot be erased. */
+  readonly databases: Set<IDBDatabase>;
   readonly judge: Judge;
   readonly hold: Hold;
   /** HTML with what is denied made to wait. */
@@ -43,7 +45,7 @@ const guarded = new WeakSet<Document>();
 
 /** What a page can send, write or insert with, and what becomes of it when it is held: one entry a sink. */
 export function patchSinks(world: SinkWorld, realm: Realm = window): void {
-  const { judge, hold, clean } = world;
+  const { judge, hold, clean, databases } = world;
   guarded.add(realm.document);
   const address = (url: unknown, kind: string) => judge.holds(judge.address(url, kind));
   const instead = (held: boolean, answer: Instead) => held && answer;
@@ -88,6 +90,22 @@ export function patchSinks(world: SinkWorld, realm: Realm = window): void {
     ),
   );
   patch(realm.Storage.prototype, 'setItem', ([key]) => instead(judge.holds(judge.key(String(key))), nothing));
+
+  patch(realm.IDBFactory.prototype, 'open', (args, self, native) => {
+    const name = String(args[0]);
+    const held = judge.holds(judge.key(name));
+    return instead(judge.claims(name), () => {
+      const request = native.apply(self, args) as IDBOpenDBRequest;
+      // A first version that is given up leaves no database behind, and the caller gets the error of one that could not be opened.
+      const on = held ? 'upgradeneeded' : 'success';
+      request.addEventListener(on, (event) => {
+        if (!held) return databases.add(request.result);
+        event.stopImmediatePropagation();
+        return request.transaction?.abort();
+      });
+      return request;
+    });
+  });
 
   // Attributes that fetch.
   for (const kind of ELEMENTS) {

@@ -5,16 +5,15 @@ import type { Effect, Verdict } from '../../protocol/verdict.js';
 type Bag = Record<string, unknown>;
 
 /** Fills `{ state: purpose }` in by the verdict. */
-function fill(value: unknown, verdict: Verdict): unknown {
-  if (Array.isArray(value)) return value.map((v) => fill(v, verdict));
+const fill = (value: unknown, verdict: Verdict): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   const { state } = value as { state?: string };
   if (state) return verdict.purposes[state]?.state ?? 'denied';
   return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, fill(v, verdict)]));
-}
+};
 
 function tell({ call, push, as, args }: VendorCall, verdict: Verdict): void {
-  const filled = fill(args, verdict) as unknown[];
+  const filled = args.map((arg) => fill(arg, verdict));
   const world = window as unknown as Bag;
   if (push) {
     const queue = (world[push] ??= []) as unknown[];

@@ -112,3 +112,45 @@ test('erases at the start what is there without a grant', async ({ gated, page, 
   await gated.open('', { erases: true });
   expect(await page.evaluate(() => document.cookie + Object.keys(localStorage).join())).toBe('');
 });
+
+test('a denied service gets an error for its database, and none is left behind', async ({ gated, page }) => {
+  await gated.open('<p></p>');
+  const open = () =>
+    page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const request = indexedDB.open('trk:db');
+          request.onupgradeneeded = () => request.result.createObjectStore('s');
+          request.onsuccess = () => resolve('open');
+          request.onerror = () => resolve(request.error?.name ?? '');
+        }),
+    );
+  const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect(await open()).toBe('AbortError');
+  expect(await databases()).toEqual([]);
+  await gated.grant('analytics');
+  expect(await open()).toBe('open');
+  expect(await databases()).toEqual(['trk:db']);
+});
+
+test('a database that is still open is closed, so that it can be erased', async ({ gated, page }) => {
+  await gated.open('<p></p>');
+  await gated.grant('analytics');
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open('trk:db');
+        request.onsuccess = () => resolve(((window as { db?: IDBDatabase }).db = request.result).name);
+      }),
+  );
+  await gated.grant();
+  const gone = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const request = indexedDB.deleteDatabase('trk:db');
+        request.onsuccess = () => resolve('gone');
+        request.onblocked = () => resolve('blocked');
+      }),
+  );
+  expect(await gone).toBe('gone');
+});

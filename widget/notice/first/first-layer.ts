@@ -102,7 +102,7 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
 function tellTree({ texts, tells, lang, dir }: LanguagePack, { tell }: Verdict): Tree {
   return [
     'section',
-    { class: 'sluice sluice-notice sluice-tell', 'aria-label': texts.changed, lang, dir },
+    { class: 'sluice sluice-notice', 'aria-label': texts.changed, lang, dir },
     ['p', {}, tell.map((version) => tells[version]).join(' ')],
     ['button', { type: 'button', 'data-sluice-action': 'close' }, texts.understood],
   ];

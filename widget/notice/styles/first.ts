@@ -56,8 +56,6 @@ const LAYOUTS: Readonly<Record<Look['layout'], string>> = {
 };
 
 const BACK = `
-.sluice-tell{flex-direction:row;align-items:center;}
-.sluice-tell p{margin:0;flex:1;}
 .sluice-back{display:grid;place-items:center;inset:auto auto max(16px,env(safe-area-inset-bottom)) 16px;min-width:44px;min-height:44px;border-radius:22px;cursor:pointer;box-shadow:0 2px 8px #0003;}
 .sluice-back:hover{border-color:currentColor;}
 .sluice-back:empty:before{content:"";width:20px;height:18px;background:currentColor;clip-path:path("M0 4h9a3 3 0 0 1 6 0h5v2h-5a3 3 0 0 1-6 0H0zM0 12h4a3 3 0 0 1 6 0h10v2H10a3 3 0 0 1-6 0H0z");forced-color-adjust:none;}
