@@ -1,5 +1,7 @@
 import { packAnswers } from '../../src/protocol/answers.js';
 import type { NoticeReport } from '../../src/protocol/report.js';
+import { pickRule } from '../../src/rules/index.js';
+import { compileRules } from '../../src/rules/table.js';
 import type { Traits } from './audience.js';
 import type { Choices, Random } from './random.js';
 
@@ -71,7 +73,10 @@ export function grantedBy(
   return packAnswers({ ...(random.chance(0.6) && { preferences: true }), analytics: true });
 }
 
-/** Id of the rule a visitor falls under. Outside Europe only the United States have one of their own in this audience. */
-export const ruleOf = (country: string): string => (['JP', 'CA'].includes(country) ? '*' : country);
+const TABLE = compileRules({ rules: [], allowLooser: false, exempt: false });
+
+/** Id of the rule a visitor falls under, as their page would report it: one name for all who share a rule. */
+export const ruleOf = (country: string): string => pickRule(TABLE, country, undefined).id;
+
 /** Under an opt-out rule visits are counted without an answer. */
 export const isOptOut = (country: string): boolean => country === 'US';

@@ -18,8 +18,18 @@ export const CollectorConfig = Type.Object(
       Type.String({ description: 'Folder of the spool; defaults to spool/ beside the meta store.' }),
     ),
     sites: Type.Array(Type.String(), { default: [], description: 'site.json files to publish at start.' }),
-    detailDays: Type.Integer({ default: 35, minimum: 0, maximum: 400 }),
-    retentionMonths: Type.Integer({ default: 13, minimum: 1, maximum: 25 }),
+    detailDays: Type.Integer({
+      default: 35,
+      minimum: 0,
+      maximum: 400,
+      description: 'Days of hourly cells. Not acted on yet: nothing ages.',
+    }),
+    retentionMonths: Type.Integer({
+      default: 13,
+      minimum: 1,
+      maximum: 25,
+      description: 'Months of daily history. Not acted on yet.',
+    }),
     k: Type.Object(
       {
         members: Type.Integer({ default: 5, minimum: 1, maximum: 100 }),

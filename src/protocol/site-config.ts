@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { oneOf } from './one-of.js';
-import { HostPattern, NameGlob, Service } from './service.js';
+import { HostPattern, Service } from './service.js';
 
 const Id = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$' });
 const Text = Type.String({ minLength: 1, maxLength: 600 });
@@ -250,4 +250,3 @@ export type SiteConfig = Static<typeof SiteConfig>;
 export type GoalConfig = Static<typeof Goal>;
 export type FunnelConfig = Static<typeof Funnel>;
 export type UsageConfig = Static<typeof Usage>;
-export type NameGlob = Static<typeof NameGlob>;

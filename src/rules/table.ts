@@ -13,7 +13,7 @@ const strictness = (model: Model): number => STRICTEST_FIRST.indexOf(model);
 function builtIn(region: string): Rule {
   const row =
     REGIONS.find((r) => r.id === region) ?? REGIONS.find((r) => r.id === region.split('-')[0]) ?? ELSEWHERE;
-  const { id: _id, model, grantDays, refuseDays, audience, close } = { ...ELSEWHERE, ...row };
+  const { model, grantDays, refuseDays, audience, close } = { ...ELSEWHERE, ...row };
   return { id: region, model, grantDays, refuseDays, audience, close };
 }
 

@@ -1,7 +1,7 @@
 import type { More, Runtime } from '../protocol/runtime.js';
 import type { Diff, Effect } from '../protocol/verdict.js';
 
-/** What travels in `more.js`, as one effect: what happens before it has come is kept and applied in order. */
+/** What travels in `more.js`, as one effect: until it has come the verdicts add up to one change, so that it never acts on one that is past. */
 export interface Later extends Effect {
   /** Runs it with `more`, fetching it now if need be. */
   ask(fn: (more: More) => void): void;
@@ -19,7 +19,7 @@ export function createLater(
   create: ((runtime: Runtime) => More) | undefined,
   fetch: (failed: () => void) => void,
 ): Later {
-  const diffs: Diff[] = [];
+  let missed: Diff | undefined;
   const waiting: ((more: More) => void)[] = [];
   let more: More | undefined;
   let fetching = false;
@@ -36,7 +36,7 @@ export function createLater(
     apply(diff) {
       if (more) for (const effect of more.effects) effect.apply(diff);
       else {
-        diffs.push(diff);
+        missed = { ...diff, before: missed ? missed.before : diff.before };
         if (wants(diff)) bring();
       }
     },
@@ -51,9 +51,9 @@ export function createLater(
     provide(make) {
       if (more) return;
       more = make(runtime);
-      for (const diff of diffs) for (const effect of more.effects) effect.apply(diff);
+      if (missed) for (const effect of more.effects) effect.apply(missed);
       waiting.forEach((fn) => fn(more as More));
-      diffs.length = waiting.length = 0;
+      waiting.length = 0;
     },
   };
   return later;

@@ -14,7 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/bundle': ['src/protocol', 'src/rules', 'src/catalogue', 'src/sdk', 'widget/notice'],
   'src/collector': ['src/protocol', 'src/rules', 'src/catalogue', 'src/bundle'],
   'src/cli': ['src/protocol', 'src/rules', 'src/catalogue', 'src/bundle', 'src/server', 'src/collector'],
-  demo: ['src/protocol', 'src/bundle', 'src/collector'],
+  demo: ['src/protocol', 'src/rules', 'src/bundle', 'src/collector'],
 };
 
 /** Packages that would put a server, or a validator, into a visitor's page. */
