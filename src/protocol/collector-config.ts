@@ -7,7 +7,9 @@ export const CollectorConfig = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     listen: Type.String({ default: '127.0.0.1:8787', description: 'host:port' }),
-    publicUrl: Type.Optional(Type.String({ format: 'uri' })),
+    publicUrl: Type.Optional(
+      Type.String({ format: 'uri', description: 'Origin it is reached at from outside.' }),
+    ),
     trustProxy: Type.Array(Type.String(), {
       default: [],
       description: 'Addresses or CIDR ranges whose forwarded headers are believed.',

@@ -15,8 +15,8 @@ const closed = { additionalProperties: false };
 
 const Purpose = Type.Object(
   {
-    label: Type.Optional(PerLanguage),
-    text: Type.Optional(PerLanguage),
+    label: Type.Optional({ ...PerLanguage, description: 'Name in the notice; built-in purposes have one.' }),
+    text: Type.Optional({ ...PerLanguage, description: 'What it is for, in a sentence.' }),
     sale: Type.Optional(
       Type.Boolean({ description: 'A sale or sharing of data: GPC and a US opt-out switch it off.' }),
     ),
@@ -28,8 +28,8 @@ const OwnerRule = Type.Object(
   {
     regions: Type.Array(RegionCode, { minItems: 1, maxItems: 300 }),
     model: Type.Optional(oneOf(['opt-in', 'opt-out', 'notice', 'none'])),
-    grantDays: Type.Optional(Days),
-    refuseDays: Type.Optional(Days),
+    grantDays: Type.Optional({ ...Days, description: 'Days a consent is kept.' }),
+    refuseDays: Type.Optional({ ...Days, description: 'Days a refusal is kept; never fewer.' }),
   },
   closed,
 );
@@ -114,7 +114,10 @@ export type CatalogueUse = Static<typeof CatalogueUse>;
 export const SiteConfig = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
-    site: Id,
+    site: Type.String({
+      pattern: '^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$',
+      description: "Id of the site, [a-z0-9-]; part of the bundle's address.",
+    }),
     name: Type.String({ minLength: 1, maxLength: 80, description: 'The controller, named in the notice.' }),
     origins: Type.Array(Type.String({ format: 'uri' }), {
       default: [],
@@ -129,15 +132,26 @@ export const SiteConfig = Type.Object(
     }),
     policy: Type.Object(
       {
-        version: Type.Integer({ minimum: 1, maximum: 99999 }),
-        url: Type.String({ minLength: 1, maxLength: 300 }),
+        version: Type.Integer({
+          minimum: 1,
+          maximum: 99999,
+          description: 'Counts up with each published text.',
+        }),
+        url: Type.String({
+          minLength: 1,
+          maxLength: 300,
+          description: 'Where it can be read; may be relative.',
+        }),
         changes: Type.Array(
           Type.Object(
             {
-              version: Type.Integer({ minimum: 1 }),
+              version: Type.Integer({ minimum: 1, description: 'The version that brought the change.' }),
               date: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
               added: Type.Array(Id, { default: [], description: 'Purposes this version introduced.' }),
-              tell: Type.Optional(PerLanguage),
+              tell: Type.Optional({
+                ...PerLanguage,
+                description: 'What changed, told once to those who answered before; asks nothing.',
+              }),
             },
             closed,
           ),
@@ -153,8 +167,16 @@ export const SiteConfig = Type.Object(
       description: 'First is the default.',
     }),
     purposes: Type.Record(Id, Purpose, { minProperties: 1 }),
-    services: Type.Array(Type.Union([CatalogueUse, Service]), { default: [], maxItems: 300 }),
-    rules: Type.Array(OwnerRule, { default: [], maxItems: 100 }),
+    services: Type.Array(Type.Union([CatalogueUse, Service]), {
+      default: [],
+      maxItems: 300,
+      description: 'From the catalogue, or described whole; see below.',
+    }),
+    rules: Type.Array(OwnerRule, {
+      default: [],
+      maxItems: 100,
+      description: 'Laid over the built-in table; stricter only, unless allowLooser.',
+    }),
     allowLooser: Type.Boolean({
       default: false,
       description: 'Let rules be looser than the built-in table. On your own responsibility.',
