@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/properties.ts'],
+          testTimeout: process.env.SLUICE_FULL ? 120_000 : 15_000,
+        },
+      },
       // Real servers, child processes and files: one file at a time, with time to start them.
       {
         test: {

@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, builds, and runs every suite; ends with `N passed, N failed`.
 // `--full` runs every case of the generated tables, more kills and longer histories.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandOf, prepare } from '../demo/prepare.mjs';
@@ -9,9 +9,17 @@ import { installChromium } from './support/install-chromium.mjs';
 
 const full = process.argv.includes('--full');
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
-const env = { ...process.env, ...(full && { SLUICE_FULL: '1', SLUICE_KILLS: '200' }) };
+const KILLS = 200;
+const env = { ...process.env, ...(full && { SLUICE_FULL: '1', SLUICE_KILLS: String(KILLS) }) };
 const out = mkdtempSync(join(tmpdir(), 'sluice-test-'));
 const results = [];
+let lapped = Date.now();
+
+/** What a suite came to, and how long it took, in seconds. */
+function note(name, passed, failed) {
+  results.push({ name, passed, failed, seconds: Math.round((Date.now() - lapped) / 1000) });
+  lapped = Date.now();
+}
 
 const run = (command, args, more = {}) =>
   spawnSync(command, args, {
@@ -25,7 +33,7 @@ function check(name, script) {
   if (only && only !== 'checks') return;
   console.log(`\n# ${name}`);
   const failed = run('npm', ['run', '--silent', script]) === 0 ? 0 : 1;
-  results.push({ name, passed: 1 - failed, failed });
+  note(name, 1 - failed, failed);
 }
 
 /** A runner that writes its own report; one that dies before it can counts as one failure. */
@@ -40,7 +48,7 @@ function suite(name, command, args, more, read) {
     counted = { passed: 0, failed: 1 };
   }
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
-  results.push({ name, ...counted });
+  note(name, counted.passed, counted.failed);
 }
 
 const vitest = (project) => {
@@ -74,7 +82,6 @@ const browser = () => {
   );
 };
 
-const began = Date.now();
 try {
   prepare();
   await installChromium();
@@ -90,9 +97,32 @@ try {
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log('');
-for (const { name, passed, failed } of results) {
-  console.log(`${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`);
+for (const { name, passed, failed, seconds } of results) {
+  console.log(
+    `${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(6)} s`,
+  );
 }
-console.log(`in ${Math.round((Date.now() - began) / 1000)} s\n`);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+if (full) writeTable();
 process.exitCode = sum('failed') || !results.length ? 1 : 0;
+
+/** docs/test-full.md: the last full run, to be committed with what it ran on. */
+function writeTable() {
+  const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim();
+  const rows = results.map(
+    ({ name, passed, failed, seconds }) => `| ${name} | ${passed} | ${failed} | ${seconds} |`,
+  );
+  writeFileSync(
+    'docs/test-full.md',
+    `# The last full run
+
+\`npm run test:full\` on ${new Date().toISOString().slice(0, 10)}, at ${commit}, Node ${process.version}: every case of the generated tables, ${KILLS} kills of the
+collector, of its writer and of its engine, ten times the histories of each property.
+
+| suite | passed | failed | seconds |
+|---|---|---|---|
+${rows.join('\n')}
+| all | ${sum('passed')} | ${sum('failed')} | ${sum('seconds')} |
+`,
+  );
+}

@@ -13,8 +13,6 @@ interface Queue {
   next: number;
   /** The collector asked for the wait: neither a new page nor a connection that is back cuts it short. */
   asked: boolean;
-  /** ms until which another tab is sending these. */
-  lease: number;
 }
 
 const LONGEST = 20;
@@ -22,10 +20,18 @@ const LONGEST = 20;
 const OLDEST = 24;
 const FIRST_WAIT = 3e4;
 const LONGEST_WAIT = 36e5;
-const LEASE = 2e4;
 
 /** A stamp beyond its longest reach was left by a clock that has since been set back. */
 const isAhead = (stamp: number, now: number, reach: number): boolean => stamp > now && stamp - now <= reach;
+
+/**
+ * Runs in one tab at a time; another's call is passed over. Where there are no locks (http, Safari before 15.4) two tabs may send the same
+ * report, which the nonce makes count once all the same.
+ */
+const alone = async (fn: () => Promise<void>): Promise<void> => {
+  if (!navigator.locks) return fn();
+  await navigator.locks.request('sluice:queue', { ifAvailable: true }, (lock) => (lock ? fn() : undefined));
+};
 
 export interface Sender {
   send(report: VisitReport): Promise<void>;
@@ -41,7 +47,6 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
       failures: 0,
       next: 0,
       asked: false,
-      lease: 0,
     };
 
   /** Reads again before each write: another tab may have changed it. */
@@ -84,21 +89,18 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
       note(fate);
     },
     async drain(isNewChance) {
-      const now = Date.now();
-      const queue = load();
-      if (!queue.items.length || isAhead(queue.lease, now, LEASE) || isWaiting(queue, isNewChance)) return;
-      change((q) => {
-        q.lease = now + LEASE;
-        q.items = q.items.filter(([hour]) => hourOf(now) - hour <= OLDEST);
+      await alone(async () => {
+        const queue = load();
+        if (!queue.items.length || isWaiting(queue, isNewChance)) return;
+        change((q) => void (q.items = q.items.filter(([hour]) => hourOf(Date.now()) - hour <= OLDEST)));
+        for (const [, nonce, body] of load().items) {
+          if (signal.aborted || !navigator.onLine) break;
+          const fate = await post(collector, nonce, body, signal);
+          note(fate);
+          if (typeof fate !== 'string') break;
+          change((q) => void (q.items = q.items.filter((item) => item[1] !== nonce)));
+        }
       });
-      for (const [, nonce, body] of load().items) {
-        if (signal.aborted || !navigator.onLine) break;
-        const fate = await post(collector, nonce, body, signal);
-        note(fate);
-        if (typeof fate !== 'string') break;
-        change((q) => void (q.items = q.items.filter((item) => item[1] !== nonce)));
-      }
-      change((q) => void (q.lease = 0));
     },
   };
 }

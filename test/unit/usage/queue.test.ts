@@ -116,31 +116,13 @@ describe('a report that could not be sent', () => {
     expect(queued()).toEqual([]);
   });
 
-  it('is left to the tab that is sending it, for a while', async () => {
-    visitor.answer = 'offline';
-    visitor.open('/a');
-    await visitor.wait(0.1);
-    visitor.leave();
-    const queue = JSON.parse(localStorage.getItem('sluice:queue') as string) as { items: unknown[] };
-    localStorage.setItem('sluice:queue', JSON.stringify({ ...queue, next: 0, lease: Date.now() + 10_000 }));
-    visitor.answer = 204;
-    visitor.open('/b');
-    await visitor.wait(1);
-    expect(queued()).toHaveLength(queue.items.length);
-    await visitor.wait(60);
-    expect(queued()).toEqual([]);
-  });
-
   it('is not held back by stamps of a clock that has been set back', async () => {
     visitor.answer = 'offline';
     visitor.open('/a').leave();
     await visitor.wait(0.1);
     const queue = JSON.parse(localStorage.getItem('sluice:queue') as string) as object;
     const future = Date.now() + 1e10;
-    localStorage.setItem(
-      'sluice:queue',
-      JSON.stringify({ ...queue, next: future, asked: true, lease: future }),
-    );
+    localStorage.setItem('sluice:queue', JSON.stringify({ ...queue, next: future, asked: true }));
     visitor.answer = 204;
     visitor.open('/b');
     await visitor.wait(1);
