@@ -89,9 +89,11 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
       note(fate);
     },
     async drain(isNewChance) {
+      const isDue = (): boolean => load().items.length > 0 && !isWaiting(load(), isNewChance);
+      // What fails from here on was not meant by this call.
+      if (!isDue()) return;
       await alone(async () => {
-        const queue = load();
-        if (!queue.items.length || isWaiting(queue, isNewChance)) return;
+        if (!isDue()) return;
         change((q) => void (q.items = q.items.filter(([hour]) => hourOf(Date.now()) - hour <= OLDEST)));
         for (const [, nonce, body] of load().items) {
           if (signal.aborted || !navigator.onLine) break;
