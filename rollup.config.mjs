@@ -9,11 +9,14 @@ import { copyApp, schemas, stamp } from './src/bundle/build-steps.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const constants = replace({ preventAssignment: true, values: { SLUICE_VERSION: JSON.stringify(version) } });
+/** Names that page code uses among its own parts, and that neither the browser nor a config knows: no need to spell them out. */
+const internal =
+  /^(allows|claims|clean|createMore|createNotice|databases|describe|drain|enqueue|holds|judge|mayHold|mayRun|pixels|ranOut|shut|unfinished|writes)$/;
 const minify = (passes) =>
   terser({
     ecma: 2020,
     compress: { passes, unsafe_arrows: true, pure_getters: true },
-    mangle: { toplevel: true },
+    mangle: { toplevel: true, properties: { regex: internal } },
     format: { comments: false },
   });
 const external = (id) => !/^[./]/.test(id) && !id.startsWith('/');

@@ -93,8 +93,8 @@ function pageService(service: Service): PageService {
     hosts: service.hosts,
     cookies: service.cookies,
     storage: service.storage,
-    since: service.since ?? 1,
-    stops: service.stops ?? true,
+    ...(service.since && { since: service.since }),
+    ...(service.stops === false && { stops: false }),
     ...(adapter && { adapter }),
   };
 }

@@ -3,6 +3,7 @@ import type { MoreConfig } from '../protocol/page-config.js';
 import type { More, Runtime } from '../protocol/runtime.js';
 import { receiptOf } from '../sdk/consent/receipt.js';
 import { createEraser } from '../sdk/gate/erase.js';
+import { createReloader } from '../sdk/gate/reload.js';
 import { createUsage } from '../sdk/usage/index.js';
 
 /** Everything that can wait until the notice has painted. */
@@ -11,7 +12,7 @@ export function createMore(runtime: Runtime, more: MoreConfig): More {
   return {
     pack: more.pack,
     preferences: createPreferences(runtime, more, () => usage?.summary() ?? null),
-    effects: [createEraser(runtime.page), ...(usage ? [usage.effect] : [])],
+    effects: [createEraser(runtime.page), ...(usage ? [usage.effect] : []), createReloader(runtime.page)],
     count: (name, details) => usage?.count(name, details),
     receipt: () => {
       const decision = runtime.decision();

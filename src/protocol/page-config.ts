@@ -22,8 +22,10 @@ export interface PageService {
   readonly hosts: readonly string[];
   readonly cookies: readonly string[];
   readonly storage: readonly string[];
-  readonly since: number;
-  readonly stops: boolean;
+  /** Policy version that introduced it; left out: the first. */
+  readonly since?: number;
+  /** It cannot be stopped once it runs: withdrawing reloads the page. */
+  readonly stops?: false;
   readonly adapter?: VendorAdapter;
 }
 

@@ -62,7 +62,7 @@ export function decide(input: DecideInput): Verdict {
 
   const services: Record<string, Holding> = {};
   const newServices: string[] = [];
-  for (const { id, purpose: of, since } of config.services) {
+  for (const { id, purpose: of, since = 1 } of config.services) {
     const its = purposes[of] ?? denied('new');
     const exception = kept?.services[id];
     if (its.why === 'necessary') services[id] = its;

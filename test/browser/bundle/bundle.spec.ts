@@ -74,6 +74,17 @@ test('withdrawing erases, silences and is remembered', async ({ page, site, worl
   await expect(notice(page)).toBeHidden();
 });
 
+test('a service that cannot stop has the page loaded once more, without it', async ({ page, site }) => {
+  site.publish({ services: [{ ...CONFIG.services[0], stops: false }] });
+  await page.goto(site.page());
+  await press(page, 'accept');
+  await expect.poll(() => loaded(page)).toBe(1);
+  const reloaded = page.waitForEvent('load');
+  await page.evaluate(() => window.sluice?.withdraw());
+  await reloaded;
+  expect(await loaded(page)).toBe(0);
+});
+
 test('another tab follows at once', async ({ context, site }) => {
   const url = site.page();
   const [one, two] = [await context.newPage(), await context.newPage()];

@@ -14,7 +14,6 @@ const service = (part: Partial<PageService> & Pick<PageService, 'id' | 'purpose'
   cookies: [],
   storage: [],
   since: 1,
-  stops: true,
   ...part,
 });
 

@@ -9,9 +9,7 @@ const site = {
     { id: 'analytics', sale: false, since: 1 },
     { id: 'marketing', sale: true, since: 1 },
   ],
-  services: [
-    { id: 'posthog', purpose: 'analytics', hosts: [], cookies: [], storage: [], since: 1, stops: true },
-  ],
+  services: [{ id: 'posthog', purpose: 'analytics', hosts: [], cookies: [], storage: [], since: 1 }],
 };
 const rule = {
   id: '*',

@@ -15,7 +15,6 @@ const service = (
   cookies,
   storage,
   since: 1,
-  stops: true,
 });
 
 const matcher = createMatcher(

@@ -10,7 +10,6 @@ const service = (id: string, purpose: string): PageConfig['services'][number] =>
   cookies: [],
   storage: [],
   since: 1,
-  stops: true,
 });
 const site = {
   purposes: [

@@ -22,9 +22,9 @@ const config: DecideInput['config'] = {
     { id: 'marketing', sale: true, since: 1 },
   ],
   services: [
-    { id: 'posthog', purpose: 'analytics', hosts: [], cookies: [], storage: [], since: 1, stops: true },
-    { id: 'ads', purpose: 'marketing', hosts: [], cookies: [], storage: [], since: 1, stops: true },
-    { id: 'pay', purpose: 'necessary', hosts: [], cookies: [], storage: [], since: 1, stops: true },
+    { id: 'posthog', purpose: 'analytics', hosts: [], cookies: [], storage: [], since: 1 },
+    { id: 'ads', purpose: 'marketing', hosts: [], cookies: [], storage: [], since: 1 },
+    { id: 'pay', purpose: 'necessary', hosts: [], cookies: [], storage: [], since: 1 },
   ],
   audience: 'general',
   exempt: false,
