@@ -17,7 +17,7 @@ export interface MetricInfo {
   readonly label: string;
   readonly kinds: readonly Kind[];
   readonly purpose: PurposeId;
-  /** `percent` is 0…100, `minor` hundredths of a currency. */
+  /** `percent` is 0…100, `minor` a currency's smallest unit (ISO 4217): cents of EUR, whole JPY. */
   readonly unit: 'count' | 'seconds' | 'ratio' | 'percent' | 'minor';
   /** Lower is better: arrows are coloured the other way. */
   readonly inverted?: boolean;
@@ -199,7 +199,8 @@ export const METRICS: readonly MetricInfo[] = [
     kinds: ['goal'],
     purpose: 'analytics',
     unit: 'minor',
-    definition: 'Sum of the values given with a goal, in hundredths of the currency. One currency at a time.',
+    definition:
+      'Sum of the values given with a goal, in the currency’s smallest unit (ISO 4217). One currency at a time.',
   },
   {
     id: 'shown',

@@ -29,7 +29,8 @@ describe('numbers', () => {
     expect(german.metric('views_per_visit', 1.904)).toBe('1,90');
   });
 
-  it('of money come from hundredths', () => {
+  it('of money come from the currency’s smallest unit', () => {
+    expect(english.money(340_000, 'JPY')).toBe('¥340,000');
     expect(english.money(340_000, 'EUR')).toBe('€3,400');
     expect(english.money(1_999, 'EUR')).toBe('€19.99');
   });

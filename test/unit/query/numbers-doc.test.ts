@@ -9,7 +9,7 @@ const UNITS: Readonly<Record<MetricInfo['unit'], string>> = {
   seconds: 'seconds',
   ratio: 'ratio',
   percent: 'percent, 0 to 100',
-  minor: 'hundredths of the currency',
+  minor: 'the currency’s smallest unit',
 };
 
 const OF: Readonly<Record<Kind, string>> = {

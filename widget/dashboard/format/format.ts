@@ -35,12 +35,18 @@ export function createFormat(locale: string, words: Words): Format {
     percent: (value, digits = value !== 0 && Math.abs(value) < 0.0995 ? 1 : 0) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(value),
     duration: (seconds) => duration(seconds, words.unit, whole),
-    money: (minor, currency) =>
-      new Intl.NumberFormat(locale, {
+    money(minor, currency) {
+      const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
         style: 'currency',
         currency,
-        maximumFractionDigits: minor % 100 ? 2 : 0,
-      }).format(minor / 100),
+      }).resolvedOptions();
+      const amount = minor / 10 ** digits;
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        maximumFractionDigits: Number.isInteger(amount) ? 0 : digits,
+      }).format(amount);
+    },
     metric: (metric, value, style = 'compact') => {
       if (value === null) return NOTHING;
       switch (unitOf(metric)) {
