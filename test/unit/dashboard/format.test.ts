@@ -30,7 +30,7 @@ describe('numbers', () => {
   });
 
   it('of money come from the currency’s smallest unit', () => {
-    expect(english.money(340_000, 'JPY')).toBe('¥340,000');
+    expect(english.money(340_000, 'JPY')).toBe('JP¥340,000');
     expect(english.money(340_000, 'EUR')).toBe('€3,400');
     expect(english.money(1_999, 'EUR')).toBe('€19.99');
   });
