@@ -20,12 +20,21 @@ FormatRegistry.Set('uri', (value) => URL.canParse(value));
 
 /** Every mistake of a site.json at once, or the config with its defaults filled in. The value given is not changed. */
 export function checkSite(json: unknown): Checked {
-  const config = Value.Default(SiteConfig, Value.Clone(json));
+  const config = Value.Default(SiteConfig, Value.Clone(json)) as SiteConfig;
   const problems = schemaProblems(SiteConfig, config);
-  if (problems.length) return { problems };
-  const site = config as SiteConfig;
-  const found = meaningProblems(site);
-  return found.length ? { problems: found } : { config: site };
+  // What has the wrong shape is told already; what can be read of the rest is looked at all the same.
+  for (const problem of ifReadable(() => meaningProblems(config))) {
+    if (!problems.some(({ path }) => path === problem.path)) problems.push(problem);
+  }
+  return problems.length ? { problems } : { config };
+}
+
+function ifReadable(look: () => Problem[]): Problem[] {
+  try {
+    return look();
+  } catch {
+    return [];
+  }
 }
 
 /** A problem on one line, as `check` prints it. */

@@ -9,6 +9,7 @@ import { EXIT_BAD_INPUT, readSite } from './read-site.js';
 interface Options {
   readonly out: string;
   readonly region?: string;
+  readonly base: string;
   readonly inline?: boolean;
 }
 
@@ -18,9 +19,10 @@ export function registerBuild(program: Command): void {
     .description('Write a site’s bundle for any static host')
     .argument('<site.json>', 'site config')
     .option('-o, --out <dir>', 'folder to write to', 'sluice')
+    .option('--base <url>', 'address the folder is served at', '/')
     .option('--region <code>', 'put a region before the bundle, e.g. DE or US-CA')
     .option('--inline', 'also write sluice.inline.html, the first file ready to put into <head>')
-    .action((file: string, { out, region, inline }: Options) => {
+    .action((file: string, { out, base, region, inline }: Options) => {
       const checked = readSite(file);
       if ('problems' in checked) {
         for (const problem of checked.problems)
@@ -38,9 +40,12 @@ export function registerBuild(program: Command): void {
       };
       write('sluice.js', entry);
       for (const [name, body] of bundle.files) if (name !== bundle.hash) write(name, body);
+      const at = base.endsWith('/') ? base : `${base}/`;
       // The other files are found from `data-base`, as an inlined script has no address.
-      if (inline) write('sluice.inline.html', `<script data-base="/${out}/">${entry}</script>\n`);
-      console.log(`\nPut this first into <head>:\n\n  ${pc.cyan(`<script src="/sluice.js"></script>`)}\n`);
+      if (inline) write('sluice.inline.html', `<script data-base="${at}">${entry}</script>\n`);
+      console.log(
+        `\nPut this first into <head>:\n\n  ${pc.cyan(`<script src="${at}sluice.js"></script>`)}\n`,
+      );
       if (!region) console.log(`integrity of sluice.js: ${bundle.integrity}`);
     });
 }
