@@ -94,12 +94,14 @@ function vitalsOf(random: Random, { device }: VisitDimensions): Rows<'vitals'> {
     inp: random.logNormal(70 * slow, 0.6),
     cls: random.chance(0.7) ? 0 : random.logNormal(0.03, 0.8),
   };
-  return Object.entries(values).map(([metric, value]) => ({
-    metric: metric as 'lcp',
-    bucket: vitalBucket(value),
-    visits: 1,
-    n: 1,
-  }));
+  return [
+    {
+      lcp: vitalBucket(values.lcp),
+      inp: vitalBucket(values.inp),
+      cls: vitalBucket(values.cls),
+      visits: 1,
+    },
+  ];
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -26,6 +26,7 @@ export const SYSTEMS = [
   'kaios',
   'other',
 ] as const;
+export const VITALS = ['lcp', 'inp', 'cls', 'fcp', 'ttfb'] as const;
 /** Width of the viewport in CSS px, as classes. */
 export const SCREENS = ['<480', '480-767', '768-1023', '1024-1439', '1440-1919', '1920+'] as const;
 export const CHANNELS = [

@@ -1,5 +1,5 @@
-import { type Static, Type } from '@sinclair/typebox';
-import { AGE_NEVER, BROWSERS, CHANNELS, DEVICES, GAP_NEVER, SCREENS, SYSTEMS } from './dimensions.js';
+import { type Static, type TOptional, Type } from '@sinclair/typebox';
+import { AGE_NEVER, BROWSERS, CHANNELS, DEVICES, GAP_NEVER, SCREENS, SYSTEMS, VITALS } from './dimensions.js';
 import { oneOf } from './one-of.js';
 
 const closed = { additionalProperties: false };
@@ -53,6 +53,11 @@ export type VisitDimensions = Static<typeof VisitDimensions>;
 /** `visits` of an item is +1 the first time it occurs in the visit, so that visitors of an item can be counted by `gap`. */
 const first = { visits: Type.Optional(Count(1)) };
 
+/** Left out means once. */
+const Times = Type.Optional(Count(REPORT_BOUNDS.occurrences));
+/** `vitalBucket` of a value. */
+const Bucket = Type.Integer({ minimum: -80, maximum: 160 });
+
 const Increments = {
   visits: Type.Optional(Count(1)),
   bounces: Type.Optional(Type.Integer({ minimum: -1, maximum: 1 })),
@@ -76,7 +81,7 @@ const Increments = {
     ),
   ),
   flows: Type.Optional(
-    Type.Array(Type.Object({ from: Path, to: Path, ...first, n: Count(REPORT_BOUNDS.occurrences) }, closed), {
+    Type.Array(Type.Object({ from: Path, to: Path, ...first, n: Times }, closed), {
       maxItems: REPORT_BOUNDS.items,
     }),
   ),
@@ -86,7 +91,7 @@ const Increments = {
         {
           id: Id,
           ...first,
-          n: Count(REPORT_BOUNDS.occurrences),
+          n: Times,
           revenue: Type.Optional(Count(REPORT_BOUNDS.revenue)),
           currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
         },
@@ -101,7 +106,7 @@ const Increments = {
         {
           name: EventName,
           ...first,
-          n: Count(REPORT_BOUNDS.occurrences),
+          n: Times,
           prop: Type.Optional(EventName),
           value: Type.Optional(Type.String({ maxLength: 60 })),
         },
@@ -111,7 +116,7 @@ const Increments = {
     ),
   ),
   funnels: Type.Optional(
-    Type.Array(Type.Object({ id: Id, step: Count(10), ...first, n: Count(1) }, closed), {
+    Type.Array(Type.Object({ id: Id, step: Count(10), ...first, n: Type.Optional(Count(1)) }, closed), {
       maxItems: REPORT_BOUNDS.items,
     }),
   ),
@@ -119,14 +124,16 @@ const Increments = {
     Type.Array(
       Type.Object(
         {
-          metric: word(['lcp', 'inp', 'cls', 'fcp', 'ttfb']),
-          bucket: Type.Integer({ minimum: -80, maximum: 160 }),
+          ...(Object.fromEntries(VITALS.map((metric) => [metric, Type.Optional(Bucket)])) as Record<
+            (typeof VITALS)[number],
+            TOptional<typeof Bucket>
+          >),
           ...first,
-          n: Count(REPORT_BOUNDS.occurrences),
+          n: Times,
         },
         closed,
       ),
-      { maxItems: REPORT_BOUNDS.items },
+      { maxItems: REPORT_BOUNDS.items, description: 'One row a document: the bucket of each vital it had.' },
     ),
   ),
 };

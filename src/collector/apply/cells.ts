@@ -20,13 +20,19 @@ function visitCells(report: VisitReport): Cell[] {
   };
   add('visit', [], { visits, bounces, views, engaged });
   for (const { path, ...sums } of report.pages ?? []) add('page', [path], sums);
-  for (const { from, to, ...sums } of report.flows ?? []) add('flow', [from, to], sums);
-  for (const { id, currency = '', ...sums } of report.goals ?? []) add('goal', [id, currency], sums);
-  for (const { name, prop = '', value = '', ...sums } of report.events ?? []) {
-    add('event', [name, prop, value], sums);
+  // Once is what most things happen, and goes without saying.
+  for (const { from, to, n = 1, visits } of report.flows ?? []) add('flow', [from, to], { n, visits });
+  for (const { id, currency = '', n = 1, ...sums } of report.goals ?? [])
+    add('goal', [id, currency], { n, ...sums });
+  for (const { name, prop = '', value = '', n = 1, visits } of report.events ?? []) {
+    add('event', [name, prop, value], { n, visits });
   }
-  for (const { id, step, ...sums } of report.funnels ?? []) add('funnel', [id, String(step)], sums);
-  for (const { metric, bucket, ...sums } of report.vitals ?? []) add('vital', [metric, String(bucket)], sums);
+  for (const { id, step, n = 1, visits } of report.funnels ?? [])
+    add('funnel', [id, String(step)], { n, visits });
+  for (const { n = 1, visits, ...buckets } of report.vitals ?? []) {
+    for (const [vital, bucket] of Object.entries(buckets))
+      add('vital', [vital, String(bucket)], { n, visits });
+  }
   return cells;
 }
 

@@ -46,13 +46,13 @@ export interface Delta {
 
 export const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
-/** Moves what one report may hold out of `sums`. Zeros are left out, but for `n`, which a row has always. */
+/** Moves what one report may hold out of `sums`. Zeros are left out; of `n`, which a row has always, a 1. */
 function cut(sums: Sums, limits: Readonly<Sums>): Sums {
   const part: Sums = {};
   for (const field in limits) {
     const limit = limits[field] as number;
     const by = Math.max(-limit, Math.min(limit, sums[field] ?? 0));
-    if (by || field === 'n') part[field] = by;
+    if (field === 'n' ? by !== 1 : by) part[field] = by;
     sums[field] = (sums[field] ?? 0) - by;
   }
   return part;

@@ -79,12 +79,12 @@ test('engaged seconds, depth and vitals are told when the page is left', async (
   await expect.poll(() => site.sum('engaged')).toBeGreaterThanOrEqual(2);
   const [row] = site.reports().at(-1)?.pages ?? [];
   expect(row?.scroll).toBeGreaterThan(90);
-  const vitals = site.reports().flatMap((report) => report.vitals ?? []);
-  expect(vitals.map(({ metric }) => metric)).toEqual(expect.arrayContaining(['fcp', 'lcp', 'cls', 'ttfb']));
+  const [vitals] = site.reports().flatMap((report) => report.vitals ?? []);
+  expect(Object.keys(vitals ?? {})).toEqual(expect.arrayContaining(['fcp', 'lcp', 'cls', 'ttfb']));
   // Between 1 ms and a minute.
-  for (const { metric, bucket } of vitals) {
-    if (metric === 'fcp' || metric === 'lcp') expect(bucket).toBeGreaterThan(0);
-    if (metric === 'fcp' || metric === 'lcp') expect(bucket).toBeLessThan(127);
+  for (const bucket of [vitals?.fcp, vitals?.lcp]) {
+    expect(bucket).toBeGreaterThan(0);
+    expect(bucket).toBeLessThan(127);
   }
 });
 

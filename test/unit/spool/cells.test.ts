@@ -67,14 +67,14 @@ describe('cellsOf', () => {
       ...report,
       bounces: -1,
       pages: [{ path: '/a', visits: 1, views: 2, engaged: 4, scroll: 70, entries: 1, exits: -1 }],
-      flows: [{ from: '/', to: '/a', n: 1 }],
+      flows: [{ from: '/', to: '/a' }],
       goals: [
         { id: 'buy', visits: 1, n: 1, revenue: 1999, currency: 'EUR' },
         { id: 'call', n: 2 },
       ],
       events: [{ name: 'filter', visits: 1, n: 1, prop: 'colour', value: 'red' }],
       funnels: [{ id: 'checkout', step: 2, visits: 1, n: 1 }],
-      vitals: [{ metric: 'lcp', bucket: -3, n: 1 }],
+      vitals: [{ lcp: -3, cls: 0, visits: 1 }],
     });
     expect(cells.map(({ kind, items, sums }) => [kind, items, sums])).toEqual([
       ['visit', [], { bounces: -1 }],
@@ -84,7 +84,8 @@ describe('cellsOf', () => {
       ['goal', ['call', ''], { n: 2 }],
       ['event', ['filter', 'colour', 'red'], { visits: 1, n: 1 }],
       ['funnel', ['checkout', '2'], { visits: 1, n: 1 }],
-      ['vital', ['lcp', '-3'], { n: 1 }],
+      ['vital', ['lcp', '-3'], { visits: 1, n: 1 }],
+      ['vital', ['cls', '0'], { visits: 1, n: 1 }],
     ]);
   });
 

@@ -174,7 +174,7 @@ describe('a page in a loop', () => {
 });
 
 describe('the size of a report', () => {
-  it('stays within 650 bytes in ordinary visits, vitals not counted', async () => {
+  it('stays within 690 bytes in ordinary visits, with a document’s vitals in each', async () => {
     const pages = [
       '/blog/why-we-sail',
       '/products/oilskins',
@@ -197,9 +197,11 @@ describe('the size of a report', () => {
       visitor.leave();
       await visitor.wait(40 * 60);
     }
-    const sizes = visitor.reports.map((r) => bytesOf(r)).sort((a, b) => a - b);
+    // happy-dom measures nothing: what a document that is left would add is put in by hand.
+    const vitals = [{ lcp: 86, inp: 53, cls: -26, fcp: 81, ttfb: 66, visits: 1 }];
+    const sizes = visitor.reports.map((r) => bytesOf({ ...r, vitals })).sort((a, b) => a - b);
     expect(visitor.sum('visits')).toBe(4);
-    expect(sizes[Math.floor(sizes.length * 0.95)]).toBeLessThanOrEqual(650);
+    expect(sizes[Math.floor(sizes.length * 0.95)]).toBeLessThanOrEqual(690);
   });
 });
 

@@ -58,7 +58,8 @@ function total(parts: readonly object[]): Record<string, number> {
               .filter(([, v]) => typeof v === 'string')
               .sort(),
           );
-          for (const [f, v] of Object.entries(row))
+          // Once goes without saying; only pages have no `n`.
+          for (const [f, v] of Object.entries(field === 'pages' ? row : { n: 1, ...row }))
             if (typeof v === 'number') add(`${field} ${name} ${f}`, v);
         }
       }

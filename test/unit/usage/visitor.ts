@@ -196,9 +196,7 @@ export class Visitor {
   }
 
   /** Rows of a list over everything sent, summed by the name they go by. */
-  rows(
-    list: 'pages' | 'flows' | 'goals' | 'events' | 'funnels' | 'vitals',
-  ): Record<string, Record<string, number>> {
+  rows(list: 'pages' | 'flows' | 'goals' | 'events' | 'funnels'): Record<string, Record<string, number>> {
     const sums: Record<string, Record<string, number>> = {};
     for (const report of this.reports) {
       for (const row of (report[list] ?? []) as Record<string, string | number>[]) {
@@ -208,7 +206,9 @@ export class Visitor {
           .map(([, value]) => value)
           .join(' ');
         const sum = (sums[name] ??= {});
-        for (const [field, value] of Object.entries(row)) {
+        // Once goes without saying; only pages have no `n`.
+        const whole = list === 'pages' ? row : { n: 1, ...row };
+        for (const [field, value] of Object.entries(whole)) {
           if (typeof value === 'number' && field !== 'step') sum[field] = (sum[field] ?? 0) + value;
         }
       }

@@ -84,11 +84,11 @@ export const countVitals: CounterOf = ({ add, first, signal }) => {
         durations[Math.min(durations.length - 1, Math.floor(interactions / INTERACTIONS_PER_OUTLIER))];
       // No shift was seen: that is a good value, not a missing one, where shifts are measured at all.
       if (PerformanceObserver.supportedEntryTypes?.includes('layout-shift')) values.cls ??= 0;
-      for (const [metric, value] of Object.entries(values)) {
-        if (value === undefined) continue;
-        const bucket = vitalBucket(value);
-        add('vitals', { metric, bucket }, { visits: first(`v${metric}`), n: 1 });
+      const buckets: Record<string, number> = {};
+      for (const [vital, value] of Object.entries(values)) {
+        if (value !== undefined) buckets[vital] = vitalBucket(value);
       }
+      if (Object.keys(buckets).length) add('vitals', buckets, { visits: first('v'), n: 1 });
     },
   };
 };
