@@ -110,7 +110,7 @@ test('what could not be sent offline is sent when the connection is back', async
   await expect.poll(() => site.reports().length).toBe(2);
   expect(site.reports()[1]).toMatchObject({
     nonce: queue.items[0]?.[1],
-    goals: [{ id: 'signup', visits: 1, n: 1 }],
+    goals: [{ id: 'signup', visits: 1 }],
   });
   await expect.poll(() => stored(page)).toEqual(['sluice:dates', 'sluice:visit']);
 });
