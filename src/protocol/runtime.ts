@@ -4,7 +4,7 @@ import type { LanguagePack, PageConfig } from './page-config.js';
 import type { Receipt } from './receipt.js';
 import type { Diff, Effect, Verdict } from './verdict.js';
 
-/** What is answered; what is left out keeps its earlier answer, or is refused if it has none. */
+/** What is answered; what is left out stays as the visitor chose it, else as the rule has it. */
 export interface Answers {
   readonly purposes: Readonly<Record<PurposeId, boolean>>;
   readonly services?: Readonly<Record<ServiceId, boolean>>;

@@ -94,10 +94,11 @@ function question(
   newServices: readonly string[],
   purposes: Readonly<Record<string, Holding>>,
 ): Ask | null {
-  // Nothing to ask where every purpose is settled without an answer.
-  if (config.purposes.every((p) => purposes[p.id]?.why === 'exempt')) return null;
+  // Nothing to ask of what is settled without an answer.
+  const asked = config.purposes.filter((p) => purposes[p.id]?.why !== 'exempt');
+  if (!asked.length) return null;
   if (!kept) return { because: decision ? 'expired' : 'first', added: [] };
-  const added = config.purposes
+  const added = asked
     .filter((p) => kept.purposes[p.id] === undefined || p.since > kept.policy)
     .map((p) => p.id);
   if (added.length) return { because: 'new-purpose', added };

@@ -32,7 +32,7 @@ export const ZONES: readonly (readonly [regions: string, zones: string])[] = [
   ['RE', 'Indian/Reunion'],
   ['SG', 'Asia/Singapore'],
   ['TW', 'Asia/Taipei'],
-  ['US', 'America/Adak America/Anchorage America/Boise America/Chicago America/Denver America/Detroit America/Indiana/ America/Indianapolis America/Juneau America/Kentucky/ America/Los_Angeles America/Louisville America/Menominee America/Metlakatla America/New_York America/Nome America/North_Dakota/ America/Phoenix America/Sitka America/Yakutat Pacific/Honolulu Pacific/Johnston US/'],
+  ['US', 'America/Adak America/Anchorage America/Boise America/Chicago America/Denver America/Detroit America/Indiana/ America/Indianapolis America/Juneau America/Kentucky/ America/Los_Angeles America/Louisville America/Menominee America/Metlakatla America/New_York America/Nome America/North_Dakota/ America/Phoenix America/Sitka America/Yakutat Pacific/Honolulu US/'],
   ['YT', 'Indian/Mayotte'],
   ['ZA', 'Africa/Johannesburg'],
 ];

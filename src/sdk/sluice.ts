@@ -174,7 +174,7 @@ export function start(page: PageConfig, parts: Parts): Sluice {
     (verdict.services[name] ?? verdict.purposes[name])?.state === 'granted';
   const known = (name: string): boolean => {
     const is = name in verdict.services || name in verdict.purposes;
-    if (!is) console.warn(`sluice: "${name}" is no purpose or service of this site's config`);
+    if (!is) console.warn(`sluice: no purpose or service is called "${name}"`);
     return is;
   };
 

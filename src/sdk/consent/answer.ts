@@ -6,8 +6,8 @@ import type { Verdict } from '../../protocol/verdict.js';
 type Site = Pick<PageConfig, 'purposes' | 'services' | 'policy'>;
 
 /**
- * The decision that an answer makes of an earlier one: every purpose the site has is answered in it, what was left out as before and,
- * if it never was, refused. A service is noted only where it differs from its purpose.
+ * The decision that an answer makes of what held: what was left out stays as the visitor chose it and, if they never did, is refused
+ * where an answer is needed and left to the rule where none is. A service is noted only where it differs from its purpose.
  */
 export function nextDecision(
   site: Site,
@@ -19,7 +19,11 @@ export function nextDecision(
 ): Decision {
   const purposes: Record<string, boolean> = {};
   for (const { id } of site.purposes) {
-    purposes[id] = answers.purposes[id] ?? verdict.purposes[id]?.state === 'granted';
+    const { state, why } = verdict.purposes[id] ?? {};
+    const isOpen = why === 'exempt' || verdict.model !== 'opt-in';
+    const answer =
+      answers.purposes[id] ?? (why === 'chosen' ? state === 'granted' : isOpen ? undefined : false);
+    if (answer !== undefined) purposes[id] = answer;
   }
   const services: Record<string, boolean> = {};
   for (const { id, purpose } of site.services) {

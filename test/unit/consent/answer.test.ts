@@ -48,6 +48,21 @@ describe('an answer', () => {
     expect(answer(before, { analytics: true }).purposes).toEqual({ analytics: true, marketing: true });
   });
 
+  it('leaves to the rule what was left out where no answer is needed', () => {
+    const optOut = { ...rule, id: 'US', model: 'opt-out' } as const;
+    const verdict = decide({
+      config: { ...site, audience: 'general', exempt: false, gpc: 'sale' },
+      rule: optOut,
+      region: 'US',
+      signals: { gpc: false },
+      minor: false,
+      decision: null,
+      today: 100,
+    });
+    const made = nextDecision(site, verdict, null, { purposes: { analytics: false } }, person, 100);
+    expect(made.purposes).toEqual({ analytics: false });
+  });
+
   it('notes a service only where it differs from its purpose', () => {
     expect(answer(null, { analytics: true }, { posthog: true }).services).toEqual({});
     expect(answer(null, { analytics: true }, { posthog: false }).services).toEqual({ posthog: false });

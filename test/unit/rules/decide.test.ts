@@ -191,6 +191,12 @@ describe('decide', () => {
     ]);
   });
 
+  it('asks no more for what is exempt, once the rest is answered', () => {
+    const exempt = { config: { ...config, exempt: true }, rule: { ...optIn, audience: 'exempt' } as const };
+    const verdict = of({ ...exempt, decision: answered({ marketing: false }) });
+    expect([verdict.ask, verdict.purposes.analytics]).toEqual([null, { state: 'granted', why: 'exempt' }]);
+  });
+
   it('keeps a service that was answered apart from its purpose', () => {
     const { services } = of({ decision: answered(yes, { services: { posthog: false } }) });
     expect(services.posthog).toEqual({ state: 'denied', why: 'chosen' });
