@@ -9,7 +9,7 @@ import { installChromium } from './support/install-chromium.mjs';
 
 const full = process.argv.includes('--full');
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
-const KILLS = 200;
+const KILLS = 40;
 const env = { ...process.env, ...(full && { SLUICE_FULL: '1', SLUICE_KILLS: String(KILLS) }) };
 const out = mkdtempSync(join(tmpdir(), 'sluice-test-'));
 const results = [];
