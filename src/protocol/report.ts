@@ -193,7 +193,10 @@ export const NoticeReport = Type.Object(
     ...Envelope,
     notice: Type.Object(
       {
-        rule: Type.String({ pattern: '^(\\*|[A-Z]{2}(-[A-Z0-9]{1,3})?)$' }),
+        rule: Type.String({
+          pattern: '^(\\*|[A-Z]{2}(-[A-Z0-9]{1,3})?|[a-z]+(-[a-z0-9]+){0,2})$',
+          maxLength: 20,
+        }),
         device: word(DEVICES),
         lang: Type.String({ pattern: '^([a-z]{2,3})?$' }),
         variant: Type.Optional(Type.String({ maxLength: 20 })),

@@ -8,7 +8,7 @@ export type Model = 'opt-in' | 'opt-out' | 'notice' | 'none';
 export type AudienceExemption = 'consent' | 'exempt' | 'free';
 
 export interface Rule {
-  /** Id of the first region it was written for; `*` is everywhere else. */
+  /** The region whose alone it is, a model's name (`notice`, `opt-in-2`) where several share it, `*` everywhere else. */
   readonly id: string;
   readonly model: Model;
   /** Days a grant holds; at most 395. */

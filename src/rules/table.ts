@@ -50,6 +50,12 @@ export function strictest(rules: readonly Rule[]): Rule {
 const sameButId = (a: Rule, b: Rule): boolean =>
   JSON.stringify({ ...a, id: '' }) === JSON.stringify({ ...b, id: '' });
 
+/** `notice`, or `notice-2` where that is taken. */
+function free(name: string, rules: readonly Rule[]): string {
+  const taken = rules.filter(({ id }) => id.startsWith(name)).length;
+  return taken ? `${name}-${taken + 1}` : name;
+}
+
 /** A row from memory and a guess from the clock are too little, together, to loosen anything: such a zone stays with the strictest rule. */
 const isFromMemory = (region: string): boolean => REGIONS.find((r) => r.id === region)?.grade === 'M';
 
@@ -84,5 +90,9 @@ export function compileRules(site: Pick<SiteConfig, 'rules' | 'allowLooser' | 'e
     const index = indexOf(strictest(shared.split(' ').map((region) => ruleFor(region, site))));
     if (index) zones[index]?.push(names);
   }
+  rules.forEach((rule, i) => {
+    // Named after its region if it is one's alone; a rule of several goes by its model.
+    if (i && (regions[i]?.length ?? 0) > 1) rules[i] = { ...rule, id: free(rule.model, rules) };
+  });
   return { rules, regions: regions.map((r) => r.join(' ')), zones: zones.map((z) => z.join(' ')) };
 }

@@ -60,6 +60,12 @@ describe('the region table', () => {
     }
   });
 
+  it('names a rule after the one region that has it, and after its model where several share it', () => {
+    expect(pickRule(table, 'US', undefined).id).toBe('US');
+    expect(pickRule(table, 'JP', undefined).id).toBe('notice');
+    expect(pickRule(table, 'DE', undefined).id).toBe('*');
+  });
+
   it('names each of its rules apart', () => {
     const ids = table.rules.map((rule) => rule.id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -45,7 +45,7 @@ export function valueText(dim: string, value: string, format: Format, small = 0)
     case 'rule':
       return value === '*'
         ? { text: words.elsewhere, worded: true }
-        : { text: ruleText(format.locale, value) };
+        : { text: ruleText(format.locale, value, words.models) };
     case 'software':
       return { text: value === 'yes' ? words.yes : words.no };
     case 'answered_in':
@@ -70,8 +70,10 @@ function named(locale: string, type: 'region' | 'language', code: string): strin
   }
 }
 
-/** Intl knows no subdivisions: `US-CA` is United States (CA). */
-function ruleText(locale: string, rule: string): string {
+/** A region, or the model that several share. Intl knows no subdivisions: `US-CA` is United States (CA). */
+function ruleText(locale: string, rule: string, models: Readonly<Record<string, string>>): string {
+  const model = /^(notice|none|opt-in|opt-out)/.exec(rule)?.[0];
+  if (model) return models[model] ?? rule;
   const [country = '', part] = rule.split('-');
   return part ? `${named(locale, 'region', country)} (${part})` : named(locale, 'region', country);
 }

@@ -296,6 +296,7 @@ export const de: Words = {
     beforeChoice: 'Vor der Wahl',
     beforeChoiceText:
       'Die Zustimmung kam nach der ersten Seite; woher der Besuch kam, wurde nie festgehalten.',
+    models: { notice: 'Nur Hinweis', none: 'Keine Pflicht', 'opt-in': 'Opt-in', 'opt-out': 'Opt-out' },
     elsewhere: 'Überall sonst',
     yes: 'Software',
     no: 'Menschen',

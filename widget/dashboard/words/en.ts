@@ -220,6 +220,7 @@ export const en = {
     beforeChoice: 'Before the choice',
     beforeChoiceText:
       'The visitor agreed after the first page, so where the visit came from was never recorded.',
+    models: { notice: 'Notice only', none: 'No duty', 'opt-in': 'Opt-in', 'opt-out': 'Opt-out' },
     elsewhere: 'Everywhere else',
     yes: 'Software',
     no: 'People',
