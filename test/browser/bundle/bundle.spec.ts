@@ -198,6 +198,18 @@ test('works under a strict CSP with a nonce, and under Trusted Types', async ({ 
   expect(errors).toEqual([]);
 });
 
+test('works inlined, and finds its other files from data-base', async ({ page, site, world }) => {
+  site.publish();
+  await page.goto(
+    world.page(
+      '/in',
+      `<!doctype html><html lang="en"><head><script data-base="/s/">${site.entry()}</script></head><body></body></html>`,
+    ),
+  );
+  await press(page, 'options');
+  await expect(page.locator('[data-sluice-preferences]')).toBeVisible();
+});
+
 test('a second tag on a page changes nothing', async ({ page, site }) => {
   const tag = site.publish();
   await page.goto(site.page('', tag));

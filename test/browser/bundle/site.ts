@@ -29,6 +29,8 @@ export const CONFIG = {
 export interface Site {
   /** Serves the bundle with this config and returns the tag. */
   publish(config?: object): string;
+  /** Body of the first file that was published last. */
+  entry(): string;
   /** The tag, a tracker marked and one that is not, and what else is given. */
   page(body?: string, head?: string, headers?: Record<string, string>): string;
   /** Paths that the tracker's host was asked for. */
@@ -45,8 +47,10 @@ export const test = base.extend<{ site: Site }>({
   site: async ({ world }, use) => {
     const js = { type: 'text/javascript' };
     let tag = '';
+    let entry = '';
     const publish = (config: object = {}) => {
       const bundle = makeBundle(checked(config));
+      entry = bundle.entry;
       for (const [name, body] of bundle.files) world.serve('shop.localhost', `/s/${name}`, { ...js, body });
       const src = world.serve('shop.localhost', '/s/sluice.js', { ...js, body: bundle.entry });
       return (tag = `<script src="${src}"></script>`);
@@ -54,6 +58,7 @@ export const test = base.extend<{ site: Site }>({
     world.serve(TRACKER, '/t.js', { ...js, body: trackerScript(world) });
     await use({
       publish,
+      entry: () => entry,
       page(body = '', head = '', headers = {}) {
         if (!tag) publish();
         const marked = `<script type="text/plain" data-sluice="analytics" src="${world.url('/t.js', TRACKER)}"></script>`;
