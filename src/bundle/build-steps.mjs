@@ -1,5 +1,5 @@
 // Steps of `npm run build` that are no bundling: JSON Schemas from the protocol, the dashboard's page and styles.
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 
@@ -21,11 +21,19 @@ export const schemas = (dir) => ({
   },
 });
 
-/** Copies the dashboard's page and styles beside its script. */
+/** The dashboard's styles as one sheet, in the order of their file names: what comes later wins. */
+export const stylesOf = (folder) =>
+  readdirSync(folder)
+    .sort()
+    .map((file) => readFileSync(resolve(folder, file), 'utf8'))
+    .join('\n');
+
+/** Puts the dashboard's page and styles beside its script. */
 export const copyApp = (from, to) => ({
   name: 'copy-app',
   writeBundle() {
-    for (const file of ['index.html', 'styles.css']) cpSync(resolve(from, file), resolve(to, file));
+    cpSync(resolve(from, 'index.html'), resolve(to, 'index.html'));
+    writeFileSync(resolve(to, 'styles.css'), stylesOf(resolve(from, 'styles')));
   },
 });
 

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { type Plugin, rollup } from 'rollup';
-import ts from 'typescript';
+import { stylesOf } from '../../../src/bundle/build-steps.mjs';
+import { stripTypes } from '../support/build-entry.js';
+import { rollup } from 'rollup';
 
 const FOLDER = resolve('widget/dashboard');
 const TYPES: Readonly<Record<string, string>> = {
@@ -18,27 +19,6 @@ export interface BuiltFile {
   readonly body: string;
 }
 
-/** File by file, without checking: types are `npm run types`'s to check. */
-const stripTypes: Plugin = {
-  name: 'strip-types',
-  resolveId(id, importer) {
-    if (!importer || !id.startsWith('.')) return null;
-    const base = resolve(dirname(importer), id).replace(/\.js$/, '');
-    return [`${base}.ts`, `${base}.tsx`].find((path) => existsSync(path)) ?? null;
-  },
-  transform(code, fileName) {
-    if (!/\.tsx?$/.test(fileName)) return null;
-    const compilerOptions = {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      jsx: ts.JsxEmit.ReactJSX,
-      jsxImportSource: 'preact',
-      verbatimModuleSyntax: true,
-    };
-    return { code: ts.transpileModule(code, { fileName, compilerOptions }).outputText, map: null };
-  },
-};
-
 /** The dashboard's files by name, built from the source as it is now, and not from what `npm run build` left. */
 export async function buildDashboard(): Promise<ReadonlyMap<string, BuiltFile>> {
   const bundle = await rollup({
@@ -51,6 +31,7 @@ export async function buildDashboard(): Promise<ReadonlyMap<string, BuiltFile>> 
   const put = (name: string, body: string): void =>
     void files.set(name, { body, contentType: TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain' });
   for (const chunk of output) if (chunk.type === 'chunk') put(chunk.fileName, chunk.code);
-  for (const name of ['index.html', 'styles.css']) put(name, readFileSync(`${FOLDER}/${name}`, 'utf8'));
+  put('index.html', readFileSync(`${FOLDER}/index.html`, 'utf8'));
+  put('styles.css', stylesOf(`${FOLDER}/styles`));
   return files;
 }

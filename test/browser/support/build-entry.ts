@@ -10,7 +10,7 @@ const { config } = ts.readConfigFile(resolve('tsconfig.json'), (path) => readFil
  * File by file, without checking: types are `npm run types`'s to check, and a test should not wait for the whole
  * project. Exact, because the project is `isolatedModules`.
  */
-const stripTypes: Plugin = {
+export const stripTypes: Plugin = {
   name: 'strip-types',
   resolveId(id, importer) {
     if (!importer || !id.startsWith('.')) return null;

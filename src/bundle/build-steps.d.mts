@@ -1,0 +1,1 @@
+export function stylesOf(folder: string): string;
