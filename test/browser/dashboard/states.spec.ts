@@ -56,8 +56,9 @@ test('drops the questions nobody waits for any more', async ({ visit }) => {
   await page.route('**/v1/query', (route) =>
     setTimeout(() => void route.continue().catch(() => undefined), 400),
   );
+  const asked = page.waitForRequest('**/v1/query');
   await page.keyboard.press('w');
-  await page.waitForRequest('**/v1/query');
+  await asked;
   await page.keyboard.press('d');
   await expect(page.getByRole('slider')).toHaveAttribute('aria-valuetext', /14:00/);
   expect(dropped).toContain('net::ERR_ABORTED');
