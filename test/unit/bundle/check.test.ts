@@ -61,6 +61,7 @@ describe('checkSite', () => {
       /services\[0\]\.cookies\[0\]: "\*" would match every name/,
     ],
     [{ services: [{ id: 'a', name: 'A', hosts: [] }] }, /services\[0\]\.purpose is required/],
+    [{ languages: ['en', 'fr'] }, /languages\[1\]: "fr" has no texts yet; there are /],
     [{ timeZone: 'Europe/Bärlin' }, /timeZone: .* is no IANA time zone/],
     [
       { policy: { version: 1, url: '/p', changes: [{ version: 2, added: ['x'] }] } },
@@ -87,6 +88,12 @@ describe('checkSite', () => {
 
   it('names every mistake at once', () => {
     expect(problemsOf({ site: 'app', timeZone: 'X', services: [{ use: 'nope' }] })).toHaveLength(3);
+  });
+
+  it('looks at every part, whatever the shape of another', () => {
+    const found = problemsOf({ origins: 7, services: [{ use: 'nope' }] }).join('\n');
+    expect(found).toMatch(/origins: 7/);
+    expect(found).toMatch(/services\[0\]\.use: "nope"/);
   });
 
   it.each([null, 42, 'text', []])('refuses %j without throwing', (json) => {

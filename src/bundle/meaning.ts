@@ -1,0 +1,199 @@
+import { SERVICES } from '../catalogue/index.js';
+import { RESERVED_SITES } from '../protocol/ids.js';
+import { BUILT_IN_PURPOSES, NECESSARY } from '../protocol/purposes.js';
+import type { SiteConfig } from '../protocol/site-config.js';
+import { WORDINGS } from '../../widget/notice/texts/index.js';
+import type { Problem } from './check.js';
+
+type Look = (site: SiteConfig, add: (path: string, value: unknown, message: string) => void) => void;
+
+const ofSite: Look = (site, add) => {
+  if (RESERVED_SITES.includes(site.site))
+    add('site', site.site, `is an address of the collector's; choose another id`);
+  if (site.gate.lockdown) add('gate.lockdown', true, 'is not built yet; leave it out');
+  if (site.decision.proof === 'records')
+    add('decision.proof', 'records', 'is not built yet; leave it at "counts"');
+};
+
+const ofPlace: Look = (site, add) => {
+  if (!isZone(site.timeZone)) add('timeZone', site.timeZone, 'is no IANA time zone; e.g. "Europe/Berlin"');
+  site.origins.forEach((origin, i) => {
+    if (!/^https?:$/.test(new URL(origin).protocol))
+      add(`origins[${i}]`, origin, 'is no web origin; e.g. "https://www.example.com"');
+  });
+};
+
+const ofLanguages: Look = (site, add) => {
+  site.languages.forEach((language, i) => {
+    if (!WORDINGS[language])
+      add(`languages[${i}]`, language, `has no texts yet; there are ${Object.keys(WORDINGS).join(', ')}`);
+  });
+};
+
+const ofPurposes: Look = (site, add) => {
+  const builtIn = BUILT_IN_PURPOSES.map((p) => p.id);
+  for (const [id, purpose] of Object.entries(site.purposes)) {
+    if (id === NECESSARY)
+      add(`purposes.${id}`, purpose, 'is always there and is never asked for; leave it out');
+    else if (!builtIn.includes(id)) {
+      for (const language of site.languages) {
+        if (!purpose.label?.[language])
+          add(
+            `purposes.${id}.label.${language}`,
+            undefined,
+            `is required: "${id}" is a purpose of your own, and the notice has to name it`,
+          );
+        if (!purpose.text?.[language])
+          add(
+            `purposes.${id}.text.${language}`,
+            undefined,
+            `is required: say in a sentence what "${id}" is for`,
+          );
+      }
+    }
+  }
+};
+
+const ofServices: Look = (site, add) => {
+  const seen = new Set<string>();
+  site.services.forEach((service, i) => {
+    const path = `services[${i}]`;
+    const id = 'use' in service ? service.use : service.id;
+    const known = 'use' in service ? SERVICES.find((s) => s.id === service.use) : undefined;
+    if ('use' in service && !known)
+      add(
+        `${path}.use`,
+        id,
+        `is not in the catalogue; it has ${SERVICES.map((s) => s.id).join(', ')}. Or describe it: { "id", "name", "purpose", "hosts" }`,
+      );
+    if (seen.has(id))
+      add(`${path}.${'use' in service ? 'use' : 'id'}`, id, 'is there twice; an id names one service');
+    seen.add(id);
+    const purpose = service.purpose ?? known?.purpose;
+    if (purpose && purpose !== NECESSARY && !(purpose in site.purposes)) {
+      add(
+        `${path}.purpose`,
+        purpose,
+        `is none of this site's purposes (${[NECESSARY, ...Object.keys(site.purposes)].join(', ')}); add "${purpose}": {} to purposes`,
+      );
+    }
+    service.hosts?.forEach((host, j) => {
+      const name = host.replace(/^\*\./, '');
+      if (!name.includes('.') && name !== 'localhost') {
+        add(
+          `${path}.hosts[${j}]`,
+          host,
+          host.startsWith('*.')
+            ? `would match every .${name} site; name the domain, e.g. "*.example.${name}"`
+            : 'is no host name; write it whole, e.g. "cdn.example.com"',
+        );
+      }
+    });
+    for (const list of ['cookies', 'storage'] as const) {
+      service[list]?.forEach((glob, j) => {
+        if (/^[*?]*$/.test(glob))
+          add(
+            `${path}.${list}[${j}]`,
+            glob,
+            'would match every name, the site\'s own too; write the part that is the service\'s, e.g. "_sm*"',
+          );
+      });
+    }
+  });
+};
+
+const ofRules: Look = (site, add) => {
+  site.rules.forEach((rule, i) => {
+    if (rule.grantDays && rule.refuseDays && rule.refuseDays < rule.grantDays) {
+      add(
+        `rules[${i}].refuseDays`,
+        rule.refuseDays,
+        `is shorter than grantDays (${rule.grantDays}); a refusal is kept at least as long as a consent`,
+      );
+    }
+  });
+};
+
+const ofPolicy: Look = (site, add) => {
+  site.policy.changes.forEach((change, i) => {
+    if (change.version > site.policy.version)
+      add(
+        `policy.changes[${i}].version`,
+        change.version,
+        `is newer than policy.version (${site.policy.version}); raise that`,
+      );
+    change.added.forEach((id, j) => {
+      if (!(id in site.purposes))
+        add(`policy.changes[${i}].added[${j}]`, id, "is none of this site's purposes");
+    });
+  });
+};
+
+const ofUsage: Look = (site, add) => {
+  const { usage } = site;
+  if (!usage) return;
+  const url = new URL(usage.collector);
+  if (
+    url.protocol !== 'https:' &&
+    !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(url.hostname)
+  ) {
+    add('usage.collector', usage.collector, 'has to be https: reports cross the open network');
+  }
+  if (!site.exempt && !('analytics' in site.purposes)) {
+    add(
+      'usage',
+      undefined,
+      'counts only what a visitor allows under the purpose analytics; add "analytics": {} to purposes',
+    );
+  }
+  const goals = usage.goals.map((g) => g.id);
+  usage.funnels.forEach((funnel, i) =>
+    funnel.steps.forEach((step, j) => {
+      if (!goals.includes(step))
+        add(`usage.funnels[${i}].steps[${j}]`, step, `is no goal; there are ${goals.join(', ') || 'none'}`);
+    }),
+  );
+  usage.redact.forEach((pattern, i) => {
+    try {
+      new RegExp(pattern, 'gi');
+    } catch (error) {
+      add(`usage.redact[${i}]`, pattern, `is no regular expression: ${(error as Error).message}`);
+    }
+  });
+};
+
+const LOOKS: readonly Look[] = [
+  ofSite,
+  ofPlace,
+  ofLanguages,
+  ofPurposes,
+  ofServices,
+  ofRules,
+  ofPolicy,
+  ofUsage,
+];
+
+/**
+ * What a schema cannot say: names that refer to each other, hosts that reach too far, zones and patterns that do not exist. A part of
+ * the wrong shape, which the schema tells of, keeps none of the others from being looked at.
+ */
+export function meaningProblems(site: SiteConfig): Problem[] {
+  const problems: Problem[] = [];
+  for (const look of LOOKS) {
+    try {
+      look(site, (path, value, message) => void problems.push({ path, value, message }));
+    } catch {
+      continue;
+    }
+  }
+  return problems;
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
