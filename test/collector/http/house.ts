@@ -8,8 +8,10 @@ import { type Collector, type CollectorParts, startCollector } from '../../../sr
 import { checkConfig } from '../../../src/collector/config.js';
 import type { Answer } from '../../../src/protocol/query.js';
 import type { VisitReport } from '../../../src/protocol/report.js';
+import { BROWSER, visitReport } from '../../unit/intake/arrivals.js';
 
-export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0';
+export { BROWSER };
+
 export const ORIGIN = 'https://www.harbour.example';
 
 export const SITE = {
@@ -120,33 +122,13 @@ export const newNonce = (): string => randomBytes(12).toString('base64url');
 /** A first visit with one view, now. */
 export function visit(over: Partial<VisitReport> = {}): VisitReport {
   const hour = Math.floor(Date.now() / 3_600_000);
-  return {
-    v: 1,
-    site: 'harbour',
+  return visitReport({
     nonce: newNonce(),
     hour,
     day: Math.floor(hour / 24),
-    pv: 1,
-    pm: 'A',
-    d: {
-      entry: '/',
-      source: '',
-      channel: 'direct',
-      device: 'desktop',
-      browser: 'firefox',
-      os: 'linux',
-      lang: 'en',
-      screen: '1440-1919',
-      host: 'www.harbour.example',
-      gap: 9999,
-      age: 9999,
-    },
-    visits: 1,
-    bounces: 1,
-    views: 1,
     pages: [{ path: '/', visits: 1, views: 1, engaged: 0, scroll: 0, entries: 1, exits: 1 }],
     ...over,
-  };
+  });
 }
 
 export interface RawAnswer {
