@@ -6,7 +6,11 @@ export function followTabs(changed: () => void): () => void {
   let channel: BroadcastChannel | undefined;
   try {
     channel = new BroadcastChannel('sluice');
-    channel.onmessage = changed;
+    channel.onmessage = () => {
+      changed();
+      // The message can overtake the cookie: another process sees that a moment later (Chromium 156).
+      setTimeout(changed, 250);
+    };
   } catch {
     // Opaque origins have none.
   }
