@@ -41,6 +41,12 @@ export interface Sender {
 
 /** Works until `signal` says that the grant has ended: then nothing more is sent or kept. */
 export function createSender(collector: string, signal: AbortSignal): Sender {
+  // When a page is left the browser takes the promise from it and lets the request go on (seen in Chromium 156, after `pagehide`): what
+  // became of it is not known. It is kept, as the nonce makes it count once, and says nothing of the collector.
+  let isLeft = false;
+  addEventListener('pagehide', () => (isLeft = true), { signal });
+  addEventListener('pageshow', () => (isLeft = false), { signal });
+
   const load = (): Queue =>
     read<Queue>(KEYS.queue, (q) => Array.isArray(q.items)) ?? {
       items: [],
@@ -72,6 +78,7 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
       if (load().failures) change((queue) => void (queue.failures = queue.next = 0));
       return;
     }
+    if (isLeft) return;
     change((queue) => {
       const own = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** queue.failures++) * (0.5 + Math.random() / 2);
       queue.asked = fate.wait !== undefined;

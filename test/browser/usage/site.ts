@@ -52,13 +52,17 @@ export async function openSite(world: World, more: Partial<PageUsage> = {}) {
         return report;
       });
     },
+    /** As the collector counts it: a report that comes twice, as one does that was under way when its page was left, counts once. */
+    counted(): VisitReport[] {
+      return [...new Map(this.reports().map((report) => [report.nonce, report])).values()];
+    },
     sum(field: 'visits' | 'bounces' | 'views' | 'engaged'): number {
-      return this.reports().reduce((sum, report) => sum + (report[field] ?? 0), 0);
+      return this.counted().reduce((sum, report) => sum + (report[field] ?? 0), 0);
     },
     /** One number of each page over everything that arrived. */
     pages(field: 'views' | 'visits' | 'entries' | 'exits'): Record<string, number> {
       const sums: Record<string, number> = {};
-      for (const row of this.reports().flatMap((report) => report.pages ?? [])) {
+      for (const row of this.counted().flatMap((report) => report.pages ?? [])) {
         sums[row.path] = (sums[row.path] ?? 0) + (row[field] ?? 0);
       }
       return sums;

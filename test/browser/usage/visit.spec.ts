@@ -132,6 +132,23 @@ test('what the collector could not take is sent again by the next page, with its
   expect(again.map(({ path }) => path)).toEqual([first?.path]);
 });
 
+test('a report that its page left behind is told once more, and does not hold up what comes after it', async ({
+  page,
+  world,
+}) => {
+  const site = await openSite(world);
+  site.answer({ status: 204, delay: 400 });
+  site.page('/b');
+  await page.goto(site.page('/a'));
+  await grant(page);
+  await expect.poll(() => site.reports().length).toBe(1);
+  await page.goto(world.url('/b'));
+  await page.goto('about:blank');
+  await expect.poll(() => site.sum('views')).toBe(2);
+  await page.goto(world.url('/b'));
+  await expect.poll(() => stored(page)).not.toContain('sluice:queue');
+});
+
 test('of tabs that open together one sends what is kept', async ({ page, context, world }) => {
   const site = await openSite(world);
   site.answer({ status: 500 });
