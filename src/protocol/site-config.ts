@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { oneOf } from './one-of.js';
 import { HostPattern, Service } from './service.js';
 
@@ -103,11 +103,14 @@ const Usage = Type.Object(
   closed,
 );
 
+const overlaid = Type.Partial(Type.Omit(Service, ['id'])).properties;
+/** Without defaults: filled in, they would lie over what the catalogue says. */
+const overlay = Object.fromEntries(
+  Object.entries(overlaid).map(([name, { default: _, ...schema }]: [string, TSchema]) => [name, schema]),
+) as typeof overlaid; // the same names and schemas
+
 /** A service of the catalogue by name, with any field laid over it. */
-export const CatalogueUse = Type.Object(
-  { use: Id, ...Type.Partial(Type.Omit(Service, ['id'])).properties },
-  closed,
-);
+export const CatalogueUse = Type.Object({ use: Id, ...overlay }, closed);
 export type CatalogueUse = Static<typeof CatalogueUse>;
 
 /** `site.json`: public, it travels in the bundle. `site`, `name`, `policy` and one purpose are required. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SERVICES } from '../../../src/catalogue/index.js';
+import { resolveServices } from '../../../src/bundle/compile.js';
 import { checkSite, describeProblem } from '../../../src/bundle/check.js';
 
 const good = {
@@ -30,6 +32,16 @@ describe('checkSite', () => {
   it('takes the reference site', () => {
     const json = JSON.parse(readFileSync('test/fixtures/reference.site.json', 'utf8'));
     expect(checkSite(json)).toHaveProperty('config');
+  });
+
+  it('leaves to the catalogue what is not laid over it', () => {
+    const services = [{ use: 'posthog', cookies: ['ours'] }];
+    const checked = checkSite({ ...good, services });
+    expect(checked).toMatchObject({ config: { services } });
+    expect('config' in checked && resolveServices(checked.config)[0]).toEqual({
+      ...SERVICES.find(({ id }) => id === 'posthog'),
+      cookies: ['ours'],
+    });
   });
 
   it('does not change what it was given', () => {
