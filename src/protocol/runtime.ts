@@ -2,6 +2,7 @@ import type { Decision, DecisionSource } from './decision.js';
 import type { PurposeId, ServiceId } from './ids.js';
 import type { LanguagePack, PageConfig } from './page-config.js';
 import type { Receipt } from './receipt.js';
+import type { CreateRelease } from './release.js';
 import type { Diff, Effect, Verdict } from './verdict.js';
 
 /** What is answered; what is left out stays as the visitor chose it, else as the rule has it. */
@@ -52,6 +53,8 @@ export interface More {
   readonly preferences: PreferencesHost;
   /** Eraser and usage, in the order they are applied. */
   readonly effects: readonly Effect[];
+  /** Makes what runs held scripts. */
+  readonly createRelease: CreateRelease;
   count(name: string, details: CountDetails): void;
   receipt(): Receipt | null;
   /** What became of the notice, for the notice counters. */

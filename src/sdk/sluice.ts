@@ -37,7 +37,10 @@ const today = (): number => Math.floor(Date.now() / 864e5);
 /** Reads what is known, decides, and applies the verdict to the page, now and whenever it changes. */
 export function start(page: PageConfig, parts: Parts): Sluice {
   const events = createEvents();
-  const gate = createGate(page, events);
+  const gate = createGate(page, {
+    emit: events.emit,
+    need: (fn) => later.ask((more) => fn(more.createRelease)),
+  });
   const keeper = createKeeper(page);
   const region = page.region;
   const rule = pickRule(page.rules, region, timeZone());

@@ -1,13 +1,13 @@
 import type { Diff, Effect } from '../../protocol/verdict.js';
-import { addressOf, createHold, HELD, isElement, isInert, WAITING } from './hold.js';
+import { addressOf, HELD, isElement, isInert, WAITING } from './element.js';
+import { createHold } from './hold.js';
 import { createJudge, type GateHooks, type GatePage } from './judge.js';
-import { createLate } from './late.js';
 import { createCleaner } from './markup.js';
 import { createOpen } from './open.js';
 import { patch } from './patch.js';
-import { createRelease } from './release.js';
+import { createQueue } from './queue.js';
 import { patchSinks } from './sinks.js';
-import { createWrites } from './write.js';
+import { trusted } from './trusted.js';
 
 export interface Gate extends Effect {
   apply(diff: Diff): void;
@@ -24,23 +24,23 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
   const judge = createJudge(page, hooks);
   const hold = createHold(judge);
   const released = new WeakSet<Element>();
-  const isReleased = (script: Element) => released.has(script);
-  const writes = createWrites(isReleased);
   const unfinished = new Set<Element>();
   const databases = new Set<IDBDatabase>();
 
-  const release = createRelease({
-    judge,
-    late: createLate(isReleased),
-    mayRun: (script) =>
-      script.isConnected && isInert(script) && (judge.reports || !judge.element(script, addressOf(script))),
-    runs: (twin) => {
-      released.add(twin);
-      hold.ran.add(twin);
+  const run = createQueue(
+    {
+      trusted,
+      mayRun: (element) =>
+        element.isConnected && (judge.reports || !judge.element(element, addressOf(element))),
+      runs(twin, held) {
+        released.add(twin);
+        hold.ran.add(twin);
+        judge.tell('released', judge.describe(held, addressOf(held)));
+      },
     },
-    ranOut: (twin) => writes.place(twin, release),
-  });
-  const open = createOpen({ judge, hold, release, released, unfinished });
+    hooks.need,
+  );
+  const open = createOpen({ judge, hold, run, released, unfinished });
 
   const look = (root: Element | Document | ShadowRoot) => {
     hold.shut(root);
@@ -85,10 +85,7 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
     return root;
   });
   watch(document);
-  document.addEventListener('readystatechange', () => {
-    goOn();
-    release.drain();
-  });
+  document.addEventListener('readystatechange', goOn);
 
   return {
     allows: judge.allows,

@@ -1,5 +1,6 @@
 import type { GateEvent } from '../../protocol/api.js';
 import type { PageConfig } from '../../protocol/page-config.js';
+import type { CreateRelease } from '../../protocol/release.js';
 import { NECESSARY } from '../../protocol/purposes.js';
 import type { Verdict } from '../../protocol/verdict.js';
 import { createMatcher } from './match.js';
@@ -8,6 +9,8 @@ export type GatePage = Pick<PageConfig, 'services' | 'origins' | 'gate'>;
 
 export interface GateHooks {
   emit(name: 'held' | 'released' | 'escaped', event: GateEvent): void;
+  /** Asks for the code that runs what is granted. */
+  need(fn: (create: CreateRelease) => void): void;
 }
 
 /** Why something is held. */
@@ -35,7 +38,7 @@ export interface Judge {
 }
 
 /** Knows the verdict and says what it means for one address, element or name. Until told, nothing but `necessary` is granted. */
-export function createJudge({ services, origins, gate }: GatePage, { emit }: GateHooks): Judge {
+export function createJudge({ services, origins, gate }: GatePage, { emit }: Pick<GateHooks, 'emit'>): Judge {
   const automatic = gate.automatic && !gate.off;
   const matcher = createMatcher(services, origins);
   const told = new Set<string>();

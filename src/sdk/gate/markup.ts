@@ -1,4 +1,5 @@
-import { FETCHING_TAGS, HELD, type Hold, SUSPECTS } from './hold.js';
+import { FETCHING_TAGS, HELD, SUSPECTS } from './element.js';
+import { type Hold } from './hold.js';
 import type { Judge } from './judge.js';
 import { trusted } from './trusted.js';
 

@@ -1,15 +1,6 @@
-import {
-  addressOf,
-  fetches,
-  FETCHING_ATTRIBUTES,
-  HELD,
-  type Hold,
-  isInert,
-  isMarked,
-  waiting,
-} from './hold.js';
+import { addressOf, fetches, FETCHING_ATTRIBUTES, HELD, isInert, isMarked, waiting } from './element.js';
+import { type Hold } from './hold.js';
 import type { Judge, Why } from './judge.js';
-import { plant, type Release } from './release.js';
 
 /**
  * The parser adds an element before its text and children; it is whole once the page is parsed, or anything follows it.
@@ -27,14 +18,15 @@ export type Open = (element: Element) => void;
 export interface OpenWorld {
   readonly judge: Judge;
   readonly hold: Hold;
-  readonly release: Release;
+  /** Runs a script, or puts a template in its place, when its turn comes. */
+  run(element: Element): void;
   /** Gets what runs because of us. */
   readonly released: WeakSet<Element>;
   /** Gets what has to be looked at again when more of the page is parsed. */
   readonly unfinished: Set<Element>;
 }
 
-export function createOpen({ judge, hold, release, released, unfinished }: OpenWorld): Open {
+export function createOpen({ judge, hold, run, released, unfinished }: OpenWorld): Open {
   /** Nothing holds it, and it can go now. */
   const isFree = (element: Element, why: Why | undefined): boolean => {
     // So that a placeholder finds what the author holds like anything held, and so that it is told once.
@@ -46,13 +38,6 @@ export function createOpen({ judge, hold, release, released, unfinished }: OpenW
     if (isWhole(element)) return true;
     unfinished.add(element);
     return false;
-  };
-
-  const openTemplate = (template: HTMLTemplateElement) => {
-    judge.tell('released', judge.describe(template, null));
-    const scripts = plant(template.content, template);
-    template.remove();
-    release.enqueue(scripts);
   };
 
   const openAttribute = (element: Element, name: string, waitsAs: string) => {
@@ -72,11 +57,9 @@ export function createOpen({ judge, hold, release, released, unfinished }: OpenW
   return (element) => {
     if (!element.isConnected && !hold.pixels.has(element)) return;
     const marked = isMarked(element);
-    if (isInert(element)) {
-      if (isFree(element, judge.element(element, addressOf(element)))) release.enqueue([element]);
-    } else if (element.localName === 'template') {
-      if (marked && isFree(element, judge.element(element, null)))
-        openTemplate(element as HTMLTemplateElement);
+    const isTemplate = marked && element.localName === 'template';
+    if (isTemplate || isInert(element)) {
+      if (isFree(element, judge.element(element, addressOf(element)))) run(element);
     } else {
       for (const name of FETCHING_ATTRIBUTES) {
         openAttribute(element, name, waiting(name));

@@ -1,11 +1,18 @@
-import type { Judge } from './judge.js';
-import { addressOf, HELD, isInert, isMarked, makeInert, SUSPECTS, typeOf, waiting } from './hold.js';
-import type { Late } from './late.js';
-import { trusted } from './trusted.js';
-
-const MARKS = ['data-sluice', 'data-sluice-service'];
-/** What decides whether a preload and its script are one fetch. */
-const FETCH_OPTIONS = ['crossorigin', 'integrity', 'referrerpolicy', 'fetchpriority', ...MARKS];
+import type { CreateRelease, TrustedText } from '../../protocol/release.js';
+import {
+  addressOf,
+  HELD,
+  isInert,
+  isMarked,
+  makeInert,
+  MARKS,
+  SUSPECTS,
+  typeOf,
+  waiting,
+} from './element.js';
+import { createLate } from './late.js';
+import { isFetched, isModule, preload } from './preload.js';
+import { createWrites } from './write.js';
 
 /** Lets the page paint and take clicks between two scripts. */
 function nextTask(): Promise<void> {
@@ -19,7 +26,6 @@ function nextTask(): Promise<void> {
 }
 
 const isParsed = (): boolean => document.readyState !== 'loading';
-const isModule = (script: Element): boolean => typeOf(script) === 'module';
 
 /** Neither holds up others nor waits for them. */
 const isFreeRunning = (script: Element): boolean =>
@@ -28,30 +34,11 @@ const isFreeRunning = (script: Element): boolean =>
 const runsAfterParsing = (script: Element): boolean =>
   isModule(script) || (script.hasAttribute('defer') && addressOf(script) !== null);
 
-/** Will a load or error event come? Data blocks, and `nomodule` where modules are known, are never fetched. */
-const isFetched = (script: Element): boolean =>
-  addressOf(script) !== null &&
-  /^$|(java|ecma)script|^module$/i.test(typeOf(script)) &&
-  !script.hasAttribute('nomodule');
-
-function preload(script: Element): void {
-  const link = document.createElement('link');
-  link.rel = isModule(script) ? 'modulepreload' : 'preload';
-  link.as = 'script';
-  link.nonce = (script as HTMLElement).nonce ?? '';
-  for (const name of FETCH_OPTIONS) {
-    const value = script.getAttribute(name);
-    if (value !== null) link.setAttribute(name, value);
-  }
-  link.href = addressOf(script) as string;
-  document.head.append(link);
-}
-
 /**
  * A script that the browser has set aside cannot be told to run, a new one like it can: same attributes, nonce and text,
  * in the same place. Neither `cloneNode` (Trusted Types) nor `blob:` (hash CSP) would do.
  */
-function twinOf(script: Element): HTMLScriptElement {
+function twinOf(script: Element, trusted: TrustedText): HTMLScriptElement {
   const twin = document.createElementNS(script.namespaceURI, 'script') as HTMLScriptElement;
   const set = (name: string, value: string) => twin.setAttribute(name, value);
   const gone = isMarked(script) ? ['data-src', 'data-type'] : [];
@@ -75,7 +62,7 @@ function twinOf(script: Element): HTMLScriptElement {
  * Puts markup with scripts into the page without running any: they are left inert, for the queue. What stands in a
  * marked template has its mark.
  */
-export function plant(content: DocumentFragment, after: Element): Element[] {
+function plant(content: DocumentFragment, after: Element): Element[] {
   for (const element of content.querySelectorAll(SUSPECTS)) {
     if (after.localName === 'template' && !isMarked(element)) {
       for (const name of MARKS) {
@@ -86,33 +73,20 @@ export function plant(content: DocumentFragment, after: Element): Element[] {
     if (element.localName === 'script' && !isInert(element)) makeInert(element, null);
   }
   const scripts = [...content.querySelectorAll('script')];
+  scripts.forEach(preload);
   after.after(content);
   return scripts;
-}
-
-export interface Release {
-  /** In document order. `next`: before all that wait, for what a running script has written behind itself. */
-  enqueue(scripts: readonly Element[], next?: boolean): void;
-  /** Goes on, e.g. because the page is parsed now. */
-  drain(): void;
-}
-
-export interface ReleaseWorld {
-  readonly judge: Judge;
-  readonly late: Late;
-  /** Still in the page, still held back by nothing? */
-  mayRun(script: Element): boolean;
-  /** About to run, and must never be held again. */
-  runs(twin: Element): void;
-  /** Ran: what it wrote with `document.write` is due. */
-  ranOut(twin: Element): void;
 }
 
 /**
  * Runs held scripts as the parser would have: `async` at once, the others in document order, an inline one after the
  * externals before it, `defer` and modules last.
  */
-export function createRelease({ judge, late, mayRun, runs, ranOut }: ReleaseWorld): Release {
+export const createRelease: CreateRelease = ({ trusted, mayRun, runs }) => {
+  const released = new WeakSet<Element>();
+  const isReleased = (script: Element) => released.has(script);
+  const late = createLate(isReleased);
+  const writes = createWrites(isReleased, trusted);
   const queued = new WeakSet<Element>();
   const queue: Element[] = [];
   const last: Element[] = [];
@@ -121,9 +95,10 @@ export function createRelease({ judge, late, mayRun, runs, ranOut }: ReleaseWorl
 
   const start = async (script: Element) => {
     queued.delete(script);
-    if (!mayRun(script)) return;
-    const twin = twinOf(script);
-    runs(twin);
+    if (!isInert(script) || !mayRun(script)) return;
+    const twin = twinOf(script, trusted);
+    released.add(twin);
+    runs(twin, script);
     if (isModule(script)) late.module();
     const fetched =
       isFetched(script) &&
@@ -131,11 +106,11 @@ export function createRelease({ judge, late, mayRun, runs, ranOut }: ReleaseWorl
         twin.addEventListener('load', resolve);
         twin.addEventListener('error', resolve);
       });
-    judge.tell('released', judge.describe(script, addressOf(script)));
     script.replaceWith(twin);
     // An inline one has run by now.
     if (fetched) await fetched;
-    ranOut(twin);
+    const written = writes.take(twin);
+    if (written) enqueue(plant(written, twin), true);
   };
 
   const drain = async () => {
@@ -166,24 +141,36 @@ export function createRelease({ judge, late, mayRun, runs, ranOut }: ReleaseWorl
     void drain();
   };
 
-  return {
-    enqueue(scripts, next) {
-      const now: Element[] = [];
-      for (const script of scripts) {
-        if (queued.has(script)) continue;
-        queued.add(script);
-        if (isFreeRunning(script)) {
-          late.begin();
-          void start(script);
-          continue;
-        }
-        (runsAfterParsing(script) ? last : now).push(script);
-        // So that waiting for the ones before costs nothing.
-        if (isFetched(script)) preload(script);
+  /** `next`: before all that wait, for what a running script has written behind itself. */
+  const enqueue = (scripts: readonly Element[], next?: boolean): void => {
+    const now: Element[] = [];
+    for (const script of scripts) {
+      if (queued.has(script)) continue;
+      queued.add(script);
+      if (isFreeRunning(script)) {
+        late.begin();
+        void start(script);
+        continue;
       }
-      queue.splice(next ? 0 : queue.length, 0, ...now);
-      void drain();
-    },
-    drain: () => void drain(),
+      (runsAfterParsing(script) ? last : now).push(script);
+    }
+    queue.splice(next ? 0 : queue.length, 0, ...now);
+    void drain();
   };
-}
+
+  document.addEventListener('readystatechange', () => void drain());
+
+  return {
+    enqueue(elements) {
+      enqueue(
+        elements.flatMap((element) => {
+          if (element.localName !== 'template') return element;
+          if (!mayRun(element)) return [];
+          const scripts = plant((element as HTMLTemplateElement).content, element);
+          element.remove();
+          return scripts;
+        }),
+      );
+    },
+  };
+};

@@ -1,4 +1,5 @@
-import { fetches, FETCHING_ATTRIBUTES, HELD, type Hold, isElement, waiting } from './hold.js';
+import { fetches, FETCHING_ATTRIBUTES, HELD, isElement, waiting } from './element.js';
+import { type Hold } from './hold.js';
 import type { Judge } from './judge.js';
 import { type Guard, type Instead, patch } from './patch.js';
 

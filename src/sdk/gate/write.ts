@@ -1,17 +1,16 @@
+import type { TrustedText } from '../../protocol/release.js';
 import { patch } from './patch.js';
-import { plant, type Release } from './release.js';
-import { trusted } from './trusted.js';
 
 /**
  * `document.write` of a script that runs late would wipe the page. What such a script writes is kept while it runs, so that
  * pieces of a tag may come in several calls, and put behind the script afterwards.
  */
 export interface Writes {
-  /** Puts what the script wrote in its place. */
-  place(script: Element, release: Release): void;
+  /** What the script wrote, once, if it wrote anything and still stands in the page. */
+  take(script: Element): DocumentFragment | undefined;
 }
 
-export function createWrites(isReleased: (script: Element) => boolean): Writes {
+export function createWrites(isReleased: (script: Element) => boolean, trusted: TrustedText): Writes {
   const written = new WeakMap<Element, string>();
   for (const [name, end] of [
     ['write', ''],
@@ -24,13 +23,13 @@ export function createWrites(isReleased: (script: Element) => boolean): Writes {
     });
   }
   return {
-    place(script, release) {
+    take(script) {
       const text = written.get(script);
       if (text === undefined || !script.isConnected) return;
       written.delete(script);
       const template = document.createElement('template');
       template.innerHTML = trusted.createHTML(text);
-      release.enqueue(plant(template.content, script), true);
+      return template.content;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { GateEvent } from '../../../src/protocol/api.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { createErasure, type TestPage } from './erasure.js';
 import { createGate } from '../../../src/sdk/gate/index.js';
+import { createRelease } from '../../../src/sdk/gate/release.js';
 
 export interface TestWindow extends Window {
   /** Set by the page before the gate's script. */
@@ -19,7 +20,10 @@ page.held = [];
 page.released = [];
 page.escaped = [];
 
-const gate = createGate(gatePage, { emit: (name, event) => void page[name].push(event) });
+const gate = createGate(gatePage, {
+  emit: (name, event) => void page[name].push(event),
+  need: (fn) => setTimeout(() => fn(createRelease)),
+});
 const eraser = createErasure(gatePage);
 
 function verdict(purposes: readonly string[]): Verdict {
