@@ -1,14 +1,24 @@
 /** Every attribute that makes the browser fetch, and `href` only where it does. */
 const FETCHES =
-  / (src|srcset|poster|imagesrcset)$|^(link|script|image|use|feimage) (xlink:)?href$|^object data$/i;
+  / (src|srcset|poster|imagesrcset)$|^(link|script|image|use|feimage) (xlink:)?href$|^object data$|^(a|area) ping$|^iframe srcdoc$/i;
 /** As properties, and, since HTML knows no case, as attributes. */
-export const FETCHING_ATTRIBUTES = ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster', 'imageSrcset'];
+export const FETCHING_ATTRIBUTES = [
+  'src',
+  'srcset',
+  'href',
+  'xlink:href',
+  'data',
+  'poster',
+  'imageSrcset',
+  'ping',
+  'srcdoc',
+];
 /** What can hold such an attribute; suspect are these, and everything marked. */
 export const FETCHING_TAGS =
   'script,img,source,iframe,frame,audio,video,track,embed,object,input,link,image,use';
 export const MARKS = ['data-sluice', 'data-sluice-service'];
 const MARKED = '[data-sluice],[data-sluice-service]';
-export const SUSPECTS = `${FETCHING_TAGS},${MARKED}`;
+export const SUSPECTS = `${FETCHING_TAGS},[ping],${MARKED}`;
 
 /** A link that fetches nothing stays: canonical, alternate, author. No `rel` yet may become any. */
 const FETCHING_LINK = /^$|style|pre|icon|manifest|dns/i;
@@ -56,9 +66,26 @@ export function makeInert(script: Element, service: string | null): void {
   script.setAttribute('type', 'text/plain');
 }
 
+/** What the text of such a script makes the browser fetch. Addresses of modules are read only where an import has to have them. */
+const NAMED_IN: Readonly<Record<string, RegExp>> = {
+  module: /\b(?:from|import)\s*["']([^"']+)/g,
+  speculationrules: /"([^"]+)"/g,
+};
+
+export const addressesIn = (script: Element): string[] =>
+  [
+    ...(script.textContent ?? '').matchAll(
+      NAMED_IN[(isInert(script) ? typeOf(script) : script.getAttribute('type')) ?? ''] ?? /(?!)/g,
+    ),
+  ].map(([, address]) => address as string);
+
 /**
- * `srcset` holds several addresses between spaces and commas; what stands between them (`2x`) reads as a relative
- * address, thus as the first party's.
+ * `srcset` and `ping` hold several addresses between spaces and commas; what stands between them (`2x`) reads as a relative
+ * address, thus as the first party's. A page in `srcdoc` is its frame's: it waits whole, for every address it names.
  */
-export const addresses = (name: string, value: string): string[] =>
-  /srcset$/i.test(name) ? value.split(/[\s,]+/) : [value];
+export const addresses = (name: string, value: string): readonly string[] =>
+  /srcset$|ping/i.test(name)
+    ? value.split(/[\s,]+/)
+    : name === 'srcdoc'
+      ? (value.match(/\/\/[^\s"'<>)]+/g) ?? [])
+      : [value];

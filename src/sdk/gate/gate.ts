@@ -6,7 +6,7 @@ import { createCleaner } from './markup.js';
 import { createOpen } from './open.js';
 import { patch } from './patch.js';
 import { createQueue } from './queue.js';
-import { patchSinks } from './sinks.js';
+import { patchSinks } from './sinks/index.js';
 import { trusted } from './trusted.js';
 
 export interface Gate extends Effect {
@@ -30,8 +30,7 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
   const run = createQueue(
     {
       trusted,
-      mayRun: (element) =>
-        element.isConnected && (judge.reports || !judge.element(element, addressOf(element))),
+      mayRun: (element) => element.isConnected && (judge.reports || !hold.whole(element)),
       runs(twin, held) {
         released.add(twin);
         hold.ran.add(twin);

@@ -4,15 +4,19 @@ import {
   SUSPECTS,
   addressOf,
   addresses,
+  addressesIn,
   fetches,
   isElement,
   isInert,
+  isMarked,
   makeInert,
   waiting,
 } from './element.js';
 import type { Judge, Why } from './judge.js';
 import { trusted } from './trusted.js';
 
+/** They fetch without standing in the page. */
+const PIXEL = /^(img|audio)$/;
 /** Beyond this a page makes images for another reason, and what it drops should be free to go. */
 const MOST_PIXELS = 50;
 
@@ -20,6 +24,8 @@ const MOST_PIXELS = 50;
 export interface Hold {
   /** Why the element may not have this value, if it may not. */
   why(element: Element, name: string, value: string): Why | undefined;
+  /** Why a script may not run, or a template not take its place. */
+  whole(element: Element): Why | undefined;
   /** Holds a value on its way into an attribute. True: it waits beside it now. */
   value(element: Element, name: string, value: string): boolean;
   /** Gives the element what waited. */
@@ -36,12 +42,22 @@ export function createHold(judge: Judge): Hold {
   const ran = new WeakSet<Element>();
   const pixels = new Set<Element>();
 
-  const why = (element: Element, name: string, value: string) => {
-    for (const url of addresses(name, value)) {
-      const found = judge.element(element, url);
+  const firstOf = <T>(items: readonly T[], why: (item: T) => Why | undefined): Why | undefined => {
+    for (const item of items) {
+      const found = why(item);
       if (found) return found;
     }
     return;
+  };
+  const why = (element: Element, name: string, value: string) =>
+    firstOf(addresses(name, value), (url) => judge.element(element, url));
+
+  const whole = (element: Element) => {
+    const address = addressOf(element);
+    return (
+      judge.element(element, address) ??
+      (address === null ? firstOf(addressesIn(element), (url) => judge.address(url, 'import')) : undefined)
+    );
   };
 
   const wait = (element: Element, name: string, text: string, { service }: Why) => {
@@ -50,9 +66,12 @@ export function createHold(judge: Judge): Hold {
   };
 
   const shutOne = (element: Element): void => {
+    // What is cloned from it should come held; a marked one waits as a whole.
+    if (element.localName === 'template' && !isMarked(element))
+      shut((element as HTMLTemplateElement).content);
     if (element.localName === 'script') {
       if (isInert(element) || ran.has(element)) return;
-      const found = judge.element(element, addressOf(element));
+      const found = whole(element);
       if (judge.holds(found)) makeInert(element, found.service);
       else ran.add(element);
       return;
@@ -68,8 +87,14 @@ export function createHold(judge: Judge): Hold {
     }
   };
 
+  const shut = (root: Element | Document | DocumentFragment): void => {
+    if (isElement(root)) shutOne(root);
+    root.querySelectorAll(`${SUSPECTS},template`).forEach(shutOne);
+  };
+
   return {
     why,
+    whole,
     value(element, name, text) {
       if (!fetches(element, name)) return false;
       // A new value takes the place of the one that waits, whichever way it goes.
@@ -77,7 +102,7 @@ export function createHold(judge: Judge): Hold {
       const found = why(element, name, text);
       if (!judge.holds(found)) return false;
       wait(element, name, text, found);
-      if (element.localName === 'img' && !element.isConnected && pixels.size < MOST_PIXELS)
+      if (PIXEL.test(element.localName) && !element.isConnected && pixels.size < MOST_PIXELS)
         pixels.add(element);
       return true;
     },
@@ -85,10 +110,7 @@ export function createHold(judge: Judge): Hold {
       // SVG's old spelling needs its namespace, the new one does not. A policy's word, for scripts, embeds and objects.
       element.setAttribute(name.replace('xlink:', ''), trusted.createScriptURL(text));
     },
-    shut(root) {
-      if (isElement(root)) shutOne(root);
-      root.querySelectorAll(SUSPECTS).forEach(shutOne);
-    },
+    shut,
     pixels,
     ran,
   };

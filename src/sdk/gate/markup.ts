@@ -4,7 +4,10 @@ import type { Judge } from './judge.js';
 import { trusted } from './trusted.js';
 
 /** Start tags that can fetch, whole: a `>` may stand in quotes. */
-const START_TAG = new RegExp(`<(${FETCHING_TAGS.replace(/,/g, '|')})\\b("[^"]*"|'[^']*'|[^"'>])*>`, 'gi');
+const START_TAG = new RegExp(
+  `<(${FETCHING_TAGS.replace(/,/g, '|')}|a|area)\\b("[^"]*"|'[^']*'|[^"'>])*>`,
+  'gi',
+);
 
 /**
  * Rewrites only the start tags that are held; the rest of the text stays as it is, so that halves of a document may be

@@ -1,4 +1,4 @@
-import { addressOf, fetches, FETCHING_ATTRIBUTES, HELD, isInert, isMarked, waiting } from './element.js';
+import { fetches, FETCHING_ATTRIBUTES, HELD, isInert, isMarked, waiting } from './element.js';
 import { type Hold } from './hold.js';
 import type { Judge, Why } from './judge.js';
 
@@ -59,7 +59,7 @@ export function createOpen({ judge, hold, run, released, unfinished }: OpenWorld
     const marked = isMarked(element);
     const isTemplate = marked && element.localName === 'template';
     if (isTemplate || isInert(element)) {
-      if (isFree(element, judge.element(element, addressOf(element)))) run(element);
+      if (isFree(element, hold.whole(element))) run(element);
     } else {
       for (const name of FETCHING_ATTRIBUTES) {
         openAttribute(element, name, waiting(name));

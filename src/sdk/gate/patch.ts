@@ -25,8 +25,8 @@ function guarded(native: Native, guard: Guard): Native {
       return instead ? instead() : Reflect.apply(native, self, args);
     },
     construct: (_, args, target) => {
-      ask(args, null);
-      return Reflect.construct(native, args, target);
+      const instead = ask(args, null);
+      return (instead ? instead() : Reflect.construct(native, args, target)) as object;
     },
   });
 }

@@ -152,4 +152,68 @@ export const WAYS: readonly Way[] = [
     code: `new (WebSocket.prototype.constructor)(T.replace('http', 'ws') + '/ws');`,
   },
   { name: 'EventSource', code: `const s = new EventSource(T + '/es'); s.onerror = () => s.close();` },
+  { name: 'new Audio', code: `new Audio(T + '/a.mp3');`, waits: true },
+  {
+    name: 'the value of an attribute',
+    code: `const e = document.createElement('img'); e.setAttribute('src', ''); main.append(e); e.getAttributeNode('src').value = T + '/i.gif';`,
+    waits: true,
+  },
+  {
+    name: 'SVG’s own spelling of an address',
+    code: `main.innerHTML = '<svg><image width="9" height="9"/></svg>'; main.querySelector('image').href.baseVal = T + '/i.gif';`,
+  },
+  {
+    name: 'an import from a parsed document',
+    code: `const d = new DOMParser().parseFromString('<img src="' + T + '/i.gif">', 'text/html'); main.append(document.importNode(d.body.firstChild, true));`,
+    waits: true,
+  },
+  {
+    name: 'a range',
+    code: clone('const r = document.createRange(); r.selectNodeContents(main); r.insertNode(f);'),
+    waits: true,
+  },
+  {
+    name: 'a fresh frame by its number',
+    code: `main.append(document.createElement('iframe')); window[length - 1].fetch(T + '/f', { mode: 'no-cors' }).catch(() => {});`,
+  },
+  {
+    name: 'a fresh frame from HTML, by its number',
+    code: `main.innerHTML = '<iframe></iframe>'; window[length - 1].navigator.sendBeacon(T + '/f');`,
+  },
+  {
+    name: 'a frame in a fresh frame',
+    code: `main.append(document.createElement('iframe')); const w = window[length - 1]; w.document.body.append(w.document.createElement('iframe')); w[0].fetch(T + '/f', { mode: 'no-cors' }).catch(() => {});`,
+  },
+  {
+    name: 'srcdoc',
+    code: `const e = document.createElement('iframe'); e.srcdoc = '<img src="' + T + '/i.gif">'; main.append(e);`,
+    waits: true,
+  },
+  {
+    name: 'srcdoc in HTML',
+    code: `main.innerHTML = "<iframe srcdoc='<script src=" + T + "/s.js></scr" + "ipt>'></iframe>";`,
+    waits: true,
+  },
+  { name: 'fetchLater', code: `fetchLater(T + '/later', { activateAfter: 0 });` },
+  {
+    name: 'a cache',
+    code: `caches.open('own').then((cache) => cache.add(T + '/c.js')).catch(() => {});`,
+  },
+  {
+    name: 'several of a cache',
+    code: `caches.open('own').then((cache) => cache.addAll(['/own.js', new Request(T + '/c.js', { mode: 'no-cors' })])).catch(() => {});`,
+  },
+  {
+    name: 'a worklet',
+    code: `new OfflineAudioContext(1, 1, 8000).audioWorklet.addModule(T + '/w.js').catch(() => {});`,
+  },
+  {
+    name: 'a form sent into a frame',
+    code: `main.innerHTML = '<iframe name="sink"></iframe><form target="sink" action="' + T + '/form"></form>'; main.lastChild.submit();`,
+  },
+  {
+    name: 'a module’s import',
+    code: `const e = document.createElement('script'); e.type = 'module'; e.textContent = 'import "' + T + '/m.js";'; main.append(e);`,
+    waits: true,
+  },
 ];
