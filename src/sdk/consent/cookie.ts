@@ -28,8 +28,6 @@ export interface Keeper {
   read(): Decision | null;
   /** Writes it, and heals duplicates. Where cookies are blocked it is kept for this page alone. */
   write(decision: Decision): void;
-  /** Forgets it. */
-  forget(): void;
 }
 
 /** Keeps the decision in one first-party cookie whose end is fixed by the day it was made, so that no visit renews it. */
@@ -70,10 +68,6 @@ export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
         secure,
         ...(domain && { domain }),
       });
-    },
-    forget() {
-      memory = null;
-      remove();
     },
   };
   return keeper;

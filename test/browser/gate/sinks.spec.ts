@@ -74,6 +74,75 @@ test('a script in the HTML does not run before the grant, whatever the preload s
   expect((await gated.log()).filter((name) => name !== 'async')).toEqual(['plain', 'defer', 'module']);
 });
 
+test('a module in the HTML that imports from a denied host does not run, and asks nothing, before the grant', async ({
+  gated,
+  world,
+}) => {
+  world.serve(TRACKER, '/m.js', {
+    body: `export const name = 'module'`,
+    headers: { 'access-control-allow-origin': '*' },
+  });
+  await gated.open(
+    `<script type="module">import { name } from '${world.url('/m.js', TRACKER)}'; log.push(name);</script>` +
+      `<script type="module">log.push('own');</script>`,
+  );
+  expect(await gated.asked(TRACKER)).toEqual([]);
+  expect(await gated.log()).toEqual(['own']);
+  await gated.grant('analytics');
+  await expect.poll(() => gated.log()).toEqual(['own', 'module']);
+});
+
+test('what is cloned from a template in the HTML comes held', async ({ gated, page, world }) => {
+  await gated.open(`<template><img src="${world.url('/i.gif', TRACKER)}"><b>in</b></template>`);
+  await page.evaluate(() => {
+    const { content } = document.querySelector('template') as HTMLTemplateElement;
+    document.body.append(document.importNode(content, true), content.cloneNode(true));
+  });
+  expect(await gated.asked(TRACKER)).toEqual([]);
+  expect(await page.locator('b').count()).toBe(2);
+  await gated.grant('analytics');
+  await expect.poll(() => gated.asked(TRACKER)).toContain('/i.gif');
+});
+
+test('a click on a link tells nobody who is denied of it', async ({ gated, page, world }) => {
+  await gated.open(`<a id="a" href="#there" ping="${world.url('/ping', TRACKER)}">There</a>`);
+  const click = () => page.locator('#a').click();
+  await click();
+  expect(await gated.asked(TRACKER)).toEqual([]);
+  expect(page.url()).toContain('#there');
+  await gated.grant('analytics');
+  await click();
+  await expect.poll(() => gated.asked(TRACKER)).toEqual(['/ping']);
+});
+
+test('the natives of a window that the page opens are guarded too', async ({ gated, page, world }) => {
+  await gated.open('<button>Open</button>');
+  await page.evaluate(
+    (url) => {
+      document.querySelector('button')?.addEventListener('click', () => {
+        void window
+          .open('about:blank')
+          ?.fetch(url, { mode: 'no-cors' })
+          .catch(() => undefined);
+      });
+    },
+    world.url('/popup', TRACKER),
+  );
+  const popup = page.waitForEvent('popup');
+  await page.locator('button').click();
+  await popup;
+  expect(await gated.asked(TRACKER)).toEqual([]);
+  await gated.grant('analytics');
+  await page.locator('button').click();
+  await expect.poll(() => gated.asked(TRACKER)).toEqual(['/popup']);
+});
+
+test('a form that takes the visitor along is theirs to send', async ({ gated, page, world }) => {
+  await gated.open(`<form action="${world.url('/join', TRACKER)}"><button>Join</button></form>`);
+  await page.locator('button').click();
+  await expect.poll(() => world.requests(TRACKER).map(({ path }) => path)).toEqual(['/join?']);
+});
+
 test('a script with text beside its address does not run that text', async ({ gated, world }) => {
   await gated.open(`<script src="${world.url('/in.js', TRACKER)}">log.push('fallback')</script>`);
   await gated.grant('analytics');

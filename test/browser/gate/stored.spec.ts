@@ -37,6 +37,60 @@ for (const [name, write, read] of WRITES) {
   });
 }
 
+for (const area of ['localStorage', 'sessionStorage']) {
+  test(`what is assigned to a denied key of ${area} does not stay, and what is granted does`, async ({
+    gated,
+    page,
+  }) => {
+    await gated.open('');
+    const keys = () =>
+      page.evaluate(`${area}['trk:id'] = '1'; ${area}.cart = '[]'; Object.keys(${area}).join()`);
+    await keys();
+    await expect.poll(() => page.evaluate(`Object.keys(${area}).join()`)).toBe('cart');
+    await gated.grant('analytics');
+    await keys();
+    await page.waitForTimeout(700);
+    expect(await page.evaluate(`Object.keys(${area}).sort().join()`)).toBe('cart,trk:id');
+    await gated.grant();
+    await expect.poll(() => page.evaluate(`Object.keys(${area}).join()`)).toBe('cart');
+  });
+}
+
+for (const [name, write] of [
+  [
+    'a fresh frame',
+    "document.body.append(document.createElement('iframe')); window[0].document.cookie = '_trk=1'",
+  ],
+  [
+    'a fresh frame from HTML',
+    "document.body.innerHTML = '<iframe></iframe>'; window[0].localStorage.setItem('trk:id', '_trk')",
+  ],
+] as const) {
+  test(`${name}, reached by its number, writes nothing of a denied service`, async ({ gated, page }) => {
+    await gated.open('');
+    await page.evaluate(write);
+    const all = () => page.evaluate(() => document.cookie + JSON.stringify(localStorage));
+    expect(await all()).not.toContain('_trk');
+    await gated.grant('analytics');
+    await page.evaluate(write);
+    expect(await all()).toContain('_trk');
+  });
+}
+
+test('a cache of a denied service is not opened', async ({ gated, page }) => {
+  await gated.open('');
+  const open = () =>
+    page.evaluate(() =>
+      caches.open('trk:files').then(
+        () => caches.keys(),
+        (e: Error) => e.name,
+      ),
+    );
+  expect(await open()).toBe('SecurityError');
+  await gated.grant('analytics');
+  expect(await open()).toEqual(['trk:files']);
+});
+
 test('a denied service may delete its own cookie', async ({ gated, page }) => {
   await gated.open('');
   await gated.grant('analytics');

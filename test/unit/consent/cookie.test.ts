@@ -54,13 +54,6 @@ describe('keeping the decision', () => {
     expect(document.cookie.match(/sluice=/g)).toHaveLength(1);
   });
 
-  it('forgets', () => {
-    const kept = keeper();
-    kept.write(decision);
-    kept.forget();
-    expect([kept.read(), document.cookie]).toEqual([null, '']);
-  });
-
   it('remembers for the page alone where cookies are blocked', () => {
     Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined, configurable: true });
     try {

@@ -1,3 +1,4 @@
+import { sweepAssigned } from './assigned.js';
 import { patchAttributes } from './attributes.js';
 import { patchFrames } from './frames.js';
 import { patchInsertions } from './insertions.js';
@@ -27,4 +28,5 @@ export function patchSinks(parts: Omit<SinkWorld, 'address' | 'guard'>): void {
     },
   };
   world.guard(window);
+  sweepAssigned(judge);
 }
