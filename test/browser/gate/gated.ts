@@ -43,6 +43,8 @@ export interface Gated {
   ): Promise<{ service: string | null; host: string; kind: string; what: string }[]>;
   /** Paths asked of a host so far, without their queries; after a moment for what is on its way. */
   asked(host: string): Promise<string[]>;
+  /** Runs in the page. */
+  run<T>(fn: (value: T) => void, value: T): Promise<void>;
   /** What the page's scripts pushed to `window.log`. */
   log(): Promise<string[]>;
 }
@@ -78,6 +80,7 @@ function gatedPage(page: Page, world: World): Gated {
       await page.waitForTimeout(SETTLE_MS);
       return world.requests(host).map((request) => request.path.replace(/\?.*/, ''));
     },
+    run: (fn, value) => page.evaluate(`(${fn.toString()})(${JSON.stringify(value)})`),
     log: () => read((window) => window.log ?? []),
   };
 }
