@@ -15,7 +15,7 @@ const internal =
 const minify = (passes) =>
   terser({
     ecma: 2020,
-    compress: { passes, unsafe_arrows: true, pure_getters: true },
+    compress: { passes, inline: false, unsafe_arrows: true, pure_getters: true },
     mangle: { toplevel: true, properties: { regex: internal } },
     format: { comments: false },
   });
@@ -48,7 +48,7 @@ const modules = {
 };
 
 /** A part that the bundle maker joins with a site's config, or a file that stands alone. */
-const script = (input, file, passes = 3) => ({
+const script = (input, file, passes = 6) => ({
   input,
   output: { file, format: 'iife', strict: true },
   plugins: [resolve({ browser: true }), commonjs(), constants, minify(passes)],

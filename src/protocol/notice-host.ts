@@ -1,7 +1,4 @@
 import type { Effect } from './verdict.js';
 
-/** The first layer and the way back. `apply` shows the question when the verdict asks, and takes it away when it does not. */
-export interface NoticeHost extends Effect {
-  /** Takes every element of ours out of the page. */
-  remove(): void;
-}
+/** The first layer and the way back: `apply` shows the question when the verdict asks, and takes it away when it does not. */
+export type NoticeHost = Effect;

@@ -43,7 +43,8 @@ export function start(page: PageConfig, parts: Parts): Sluice {
   });
   const keeper = createKeeper(page);
   const region = page.region;
-  const rule = pickRule(page.rules, region, timeZone());
+  // The zone costs more than the rest of the decision: asked for only where nothing else is known.
+  const rule = pickRule(page.rules, region, region ? undefined : timeZone());
   const gpc = hasGpc();
   const changes = new Set<(diff: Diff) => void>();
   const packs = new Map<string, (pack: LanguagePack) => void>();

@@ -7,7 +7,7 @@ const { measure } = await import('./budgets.mjs');
 for (const [what, bytes, budget] of await measure()) {
   console.log(`size: ${what}: ${bytes} B brotli${budget ? ` of ${budget}` : ''}`);
 }
-for (const script of ['spool', 'intake']) {
+for (const script of ['gate', 'spool', 'intake']) {
   const { status } = spawnSync(commandOf('tsx'), [`test/bench/${script}.ts`], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

@@ -4,11 +4,12 @@ import {
   SUSPECTS,
   addressOf,
   addresses,
-  addressesIn,
+  importsOf,
   fetches,
   isElement,
   isInert,
   isMarked,
+  isSuspect,
   makeInert,
   waiting,
 } from './element.js';
@@ -30,8 +31,8 @@ export interface Hold {
   value(element: Element, name: string, value: string): boolean;
   /** Gives the element what waited. */
   set(element: Element, name: string, value: string): void;
-  /** Holds what the element, or anything in it, fetches or is about to run. */
-  shut(root: Element | Document | DocumentFragment): void;
+  /** Holds what the element, or anything in it, fetches or is about to run. False: there was nothing to look at. */
+  shut(root: Element | Document | DocumentFragment): boolean;
   /** Pixels (`new Image().src`): they fetch without ever standing in the page, and nothing else may hold on to them. */
   readonly pixels: Set<Element>;
   /** Scripts that ran, or were let run: nothing can hold them any more, and they never run twice. */
@@ -56,7 +57,7 @@ export function createHold(judge: Judge): Hold {
     const address = addressOf(element);
     return (
       judge.element(element, address) ??
-      (address === null ? firstOf(addressesIn(element), (url) => judge.address(url, 'import')) : undefined)
+      (address === null ? firstOf(importsOf(element), (url) => judge.address(url, 'import')) : undefined)
     );
   };
 
@@ -87,9 +88,13 @@ export function createHold(judge: Judge): Hold {
     }
   };
 
-  const shut = (root: Element | Document | DocumentFragment): void => {
-    if (isElement(root)) shutOne(root);
-    root.querySelectorAll(`${SUSPECTS},template`).forEach(shutOne);
+  const shut = (root: Element | Document | DocumentFragment): boolean => {
+    // Most of what is inserted is neither, and a page inserts a lot.
+    const isOne = isElement(root) && isSuspect(root);
+    if (isOne) shutOne(root);
+    const hasMore = !!root.firstElementChild;
+    if (hasMore) root.querySelectorAll(`${SUSPECTS},template`).forEach(shutOne);
+    return isOne || hasMore;
   };
 
   return {

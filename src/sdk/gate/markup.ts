@@ -1,13 +1,10 @@
-import { FETCHING_TAGS, HELD, SUSPECTS } from './element.js';
+import { TAGS, HELD, SUSPECTS } from './element.js';
 import { type Hold } from './hold.js';
 import type { Judge } from './judge.js';
 import { trusted } from './trusted.js';
 
 /** Start tags that can fetch, whole: a `>` may stand in quotes. */
-const START_TAG = new RegExp(
-  `<(${FETCHING_TAGS.replace(/,/g, '|')}|a|area)\\b("[^"]*"|'[^']*'|[^"'>])*>`,
-  'gi',
-);
+const START_TAG = new RegExp(`<(${TAGS})\\b("[^"]*"|'[^']*'|[^"'>])*>`, 'gi');
 
 /**
  * Rewrites only the start tags that are held; the rest of the text stays as it is, so that halves of a document may be

@@ -26,7 +26,6 @@ export interface Stage {
   readonly calls: string[];
   decision: Decision | null;
   open(because?: 'software'): void;
-  remove(): void;
 }
 
 declare global {
@@ -60,7 +59,6 @@ const stage: Stage = {
   calls: [],
   decision: scene.decision ?? null,
   open: (because) => openPreferences(null, because),
-  remove: () => notice.remove(),
 };
 window.stage = stage;
 let verdict = now();

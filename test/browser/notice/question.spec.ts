@@ -261,10 +261,3 @@ test.describe('the way back', () => {
     await expect(wayBack(page)).toHaveCount(0);
   });
 });
-
-test('takes out everything of its own when it is removed', async ({ page, world }) => {
-  await enter(page, world);
-  await notice(page).waitFor();
-  await page.evaluate(() => window.stage.remove());
-  await expect(page.locator('.sluice')).toHaveCount(0);
-});

@@ -88,15 +88,7 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
   adopt(first.tree[SHEET] as string);
   addEventListener('click', onClick, true);
 
-  return {
-    apply: ({ after }) => void show(after),
-    remove() {
-      removeEventListener('click', onClick, true);
-      shown = NOTHING;
-      stopWatching?.();
-      place((element = null));
-    },
-  };
+  return { apply: ({ after }) => void show(after) };
 }
 
 function tellTree({ texts, tells, lang, dir }: LanguagePack, { tell }: Verdict): Tree {

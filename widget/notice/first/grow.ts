@@ -5,7 +5,8 @@ export function grow(tree: Tree): Node | string {
   if (typeof tree === 'string') return tree;
   const [tag, attributes, ...children] = tree;
   const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name] as string);
+  // Not `in`: pages there are add to every object.
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.map(grow));
   return element;
 }

@@ -22,12 +22,13 @@ export const patchInsertions: Sinks = ({ hold, clean, guard }, realm) => {
     // A range says it by where it begins.
     const { isConnected, startContainer } = self as Node & Partial<Range>;
     if (!(startContainer ?? { isConnected }).isConnected) return;
+    let found = false;
     for (const node of args) {
       const { nodeType, isConnected: isHere } = Object(node) as Node;
       // What moves within the page was seen when it came.
-      if (!isHere && (nodeType === 1 || nodeType === 11)) hold.shut(node as Element);
+      if (!isHere && (nodeType === 1 || nodeType === 11)) found = hold.shut(node as Element) || found;
     }
-    return andFrames(native, self, args);
+    return found && andFrames(native, self, args);
   };
   // HTML, wherever it stands among the arguments.
   const html: Guard = (args, self, native) => {
