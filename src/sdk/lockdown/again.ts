@@ -1,0 +1,56 @@
+import { readDecisions } from '../../protocol/decision.js';
+import { POSTED } from '../../protocol/lockdown.js';
+import { lastReload, markReload, reloadHere } from '../reloaded.js';
+
+/** A page that grants by itself whenever it is loaded would be loaded for ever. */
+const PAUSE = 10_000;
+/** How long the answer's own report is waited for. */
+const PATIENCE = 3000;
+
+let isGoing = false;
+let isTold = false;
+
+const answersPost = (): boolean => {
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return !!load?.serverTiming?.some(({ name }) => name === POSTED);
+};
+
+/** Why the page cannot be loaded once more, or ''. */
+function obstacle(): string {
+  if (!readDecisions(document.cookie)[0]) return 'the browser keeps no cookie, so the answer would be lost';
+  if (answersPost()) return 'it answers a form, which would be sent twice';
+  const last = lastReload();
+  if (last && Date.now() - last.at < PAUSE) return 'it was, just now';
+  return markReload() ? '' : 'the browser keeps no storage, so it could go on for ever';
+}
+
+/**
+ * Loads the page once more, when the change that asks for it is done with: decision kept, vendors told, answer counted. A reload, rather
+ * than a navigation to the same address, keeps `document.referrer` and where the visitor was.
+ */
+export function loadAgain(): void {
+  // In a task of its own: what else the change sets off comes first.
+  setTimeout(() => {
+    if (isGoing) return;
+    const why = obstacle();
+    if (why) {
+      if (!isTold)
+        console.warn(
+          `sluice: what was granted starts with the next page, as this one is not loaded again: ${why}`,
+        );
+      isTold = true;
+      return;
+    }
+    isGoing = true;
+    const go = (): void => location.reload();
+    setTimeout(go, PATIENCE);
+    // Made by the file that counts, after what was asked of it before: the answer is on its way by then, and outlives the page.
+    void window.sluice?.receipt().then(() => setTimeout(go));
+  });
+}
+
+/** The browser brings the visitor back to where they were, but not in a page that has told it not to. */
+export function restoreScroll(): void {
+  const scroll = reloadHere()?.scroll;
+  if (scroll) addEventListener('load', () => scrollTo(...scroll), { once: true });
+}
