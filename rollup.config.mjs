@@ -32,6 +32,7 @@ const modules = {
   input: [
     'src/cli/main.ts',
     'src/collector/store/duckdb/child.ts',
+    'src/server/index.ts',
     'src/bundle/first.ts',
     'src/bundle/lockdown.ts',
     'src/bundle/more.ts',
