@@ -6,7 +6,10 @@ const LONGEST = 10_000;
 export interface Reload {
   /** ms since 1970. */
   readonly at: number;
+  /** When one before this was, or 0. */
+  readonly before: number;
   readonly path: string;
+  readonly referrer: string;
   /** Where the visitor was, if the page keeps the browser from going back there itself. */
   readonly scroll: readonly [x: number, y: number] | null;
 }
@@ -14,7 +17,13 @@ export interface Reload {
 /** False where there is no storage. */
 export function markReload(): boolean {
   const scroll = history.scrollRestoration === 'manual' ? ([scrollX, scrollY] as const) : null;
-  const mark: Reload = { at: Date.now(), path: location.pathname, scroll };
+  const mark: Reload = {
+    at: Date.now(),
+    before: lastReload()?.at ?? 0,
+    path: location.pathname,
+    referrer: document.referrer,
+    scroll,
+  };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(mark));
     return true;

@@ -2,9 +2,12 @@ import { readDecisions } from '../../protocol/decision.js';
 import { POSTED } from '../../protocol/lockdown.js';
 import { lastReload, markReload, reloadHere } from '../reloaded.js';
 
-/** A page that grants by itself whenever it is loaded would be loaded for ever. */
+/**
+ * ms in which a page is loaded again twice at most: one that grants by itself whenever it is loaded would be loaded for ever. A person
+ * who grants one thing after the other is slower; `userActivation` does not tell them apart, as it outlives a reload (Chromium 156).
+ */
 const PAUSE = 10_000;
-/** How long the answer's own report is waited for. */
+/** ms; how long the answer's own report is waited for. */
 const PATIENCE = 3000;
 
 let isGoing = false;
@@ -20,13 +23,13 @@ function obstacle(): string {
   if (!readDecisions(document.cookie)[0]) return 'the browser keeps no cookie, so the answer would be lost';
   if (answersPost()) return 'it answers a form, which would be sent twice';
   const last = lastReload();
-  if (last && Date.now() - last.at < PAUSE) return 'it was, just now';
+  if (last && Date.now() - last.before < PAUSE) return 'it was, just now';
   return markReload() ? '' : 'the browser keeps no storage, so it could go on for ever';
 }
 
 /**
  * Loads the page once more, when the change that asks for it is done with: decision kept, vendors told, answer counted. A reload, rather
- * than a navigation to the same address, keeps `document.referrer` and where the visitor was.
+ * than a navigation to the same address, brings the visitor back to where they were.
  */
 export function loadAgain(): void {
   // In a task of its own: what else the change sets off comes first.
@@ -49,8 +52,14 @@ export function loadAgain(): void {
   });
 }
 
-/** The browser brings the visitor back to where they were, but not in a page that has told it not to. */
-export function restoreScroll(): void {
-  const scroll = reloadHere()?.scroll;
+/**
+ * What a reload by script does not keep. Its `document.referrer` is the page itself (Chromium 156, whichever way it is asked for), and
+ * who reads it to learn where the visitor came from would be told wrong. And a page that does its own scrolling is not scrolled back.
+ */
+export function restore(): void {
+  const mark = reloadHere();
+  if (!mark) return;
+  const { referrer, scroll } = mark;
+  Object.defineProperty(document, 'referrer', { configurable: true, get: () => referrer });
   if (scroll) addEventListener('load', () => scrollTo(...scroll), { once: true });
 }

@@ -1,7 +1,7 @@
 import type { PageConfig } from '../../protocol/page-config.js';
 import type { Effect } from '../../protocol/verdict.js';
 import { lockdownPolicy, passingHosts } from '../../rules/lockdown.js';
-import { loadAgain, restoreScroll } from './again.js';
+import { loadAgain, restore } from './again.js';
 
 /** A policy in the page, in force from this line on. Taking the element away does not take it back. */
 function addPolicy(policy: string): void {
@@ -23,7 +23,7 @@ export function createLockdown(page: Pick<PageConfig, 'origins' | 'services'>, b
 
   return {
     apply({ after, cause }) {
-      if (!open) restoreScroll();
+      if (!open) restore();
       const hosts = passingHosts(page, after, own);
       const kept = open ? open.filter((host) => hosts.includes(host)) : hosts;
       if (kept.length !== open?.length) addPolicy(lockdownPolicy(kept));
