@@ -1,6 +1,6 @@
 import { readDecisions } from '../../protocol/decision.js';
-import { POSTED } from '../../protocol/lockdown.js';
 import { lastReload, markReload, reloadHere } from '../reloaded.js';
+import { isPosted } from './posted.js';
 
 /**
  * ms in which a page is loaded again twice at most: one that grants by itself whenever it is loaded would be loaded for ever. A person
@@ -13,17 +13,12 @@ const PATIENCE = 3000;
 let isGoing = false;
 let isTold = false;
 
-const answersPost = (): boolean => {
-  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return !!load?.serverTiming?.some(({ name }) => name === POSTED);
-};
-
 /** Why the page cannot be loaded once more, or ''. */
 function obstacle(): string {
   if (!readDecisions(document.cookie)[0]) return 'the browser keeps no cookie, so the answer would be lost';
-  if (answersPost()) return 'it answers a form, which would be sent twice';
   const last = lastReload();
   if (last && Date.now() - last.before < PAUSE) return 'it was, just now';
+  if (isPosted()) return 'it answers a form, which would be sent twice';
   return markReload() ? '' : 'the browser keeps no storage, so it could go on for ever';
 }
 

@@ -2,6 +2,7 @@ import type { PageConfig } from '../../protocol/page-config.js';
 import type { Effect } from '../../protocol/verdict.js';
 import { lockdownPolicy, passingHosts } from '../../rules/lockdown.js';
 import { loadAgain, restore } from './again.js';
+import { followPosts } from './posted.js';
 
 /** A policy in the page, in force from this line on. Taking the element away does not take it back. */
 function addPolicy(policy: string): void {
@@ -20,6 +21,7 @@ export function createLockdown(page: Pick<PageConfig, 'origins' | 'services'>, b
   const own = [location.hostname, new URL(base).hostname];
   /** What every policy so far lets through. */
   let open: readonly string[] | undefined;
+  followPosts();
 
   return {
     apply({ after, cause }) {

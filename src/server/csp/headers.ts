@@ -79,7 +79,8 @@ export function createLock<Request>(site: object, options: LockdownOptions<Reque
     const policy = policyFor(site, verdict, {
       nonce: options.nonce?.(request),
       extra: options.extra,
-      host: hostOf(asked('host')),
+      // HTTP/2 calls it by another name.
+      host: hostOf(asked('host') ?? asked(':authority')),
     });
     const others = answered(name);
     const headers: Headers = {

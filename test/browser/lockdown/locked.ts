@@ -33,12 +33,20 @@ export type Mode = 'meta' | 'header';
 export interface Locked {
   /** Serves a bundle of this config, and returns the tag. */
   publish(config?: object): string;
+  /** Body of the first file that such a config makes. */
+  entry(config?: object): string;
   /** Serves a page of the shop, the tag first, and returns its address. */
   page(path: string, body: string, options?: { head?: string; headers?: Record<string, string> }): string;
   /** Answers with the policy for the asking visitor, where the mode has it so. */
   serve(path: string, type: string, body: string, headers?: Record<string, string>): string;
   /** Paths that a host was asked for, after a moment for what is on its way. */
   asked(host?: string): Promise<string[]>;
+}
+
+function checked(config: object): SiteConfig {
+  const result = checkSite({ ...CONFIG, ...config });
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+  return result.config;
 }
 
 export const test = base.extend<{ mode: Mode; locked: Locked }>({
@@ -48,9 +56,7 @@ export const test = base.extend<{ mode: Mode; locked: Locked }>({
     let tag = '';
     const js = { type: 'text/javascript' };
     const publish = (config: object = {}) => {
-      const checked = checkSite({ ...CONFIG, ...config });
-      if ('problems' in checked) throw new Error(JSON.stringify(checked.problems));
-      site = checked.config;
+      site = checked(config);
       const bundle = makeBundle(site);
       for (const [name, body] of bundle.files) world.serve(SHOP, `/s/${name}`, { ...js, body });
       return (tag = `<script src="${world.serve(SHOP, '/s/sluice.js', { ...js, body: bundle.entry })}"></script>`);
@@ -66,6 +72,7 @@ export const test = base.extend<{ mode: Mode; locked: Locked }>({
       });
     await use({
       publish,
+      entry: (config = {}) => makeBundle(checked(config)).entry,
       serve,
       page(path, body, { head = '', headers } = {}) {
         if (!tag) publish();
