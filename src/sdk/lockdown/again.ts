@@ -24,27 +24,28 @@ function obstacle(): string {
 
 /**
  * Loads the page once more, when the change that asks for it is done with: decision kept, vendors told, answer counted. A reload, rather
- * than a navigation to the same address, brings the visitor back to where they were.
+ * than a navigation to the same address, brings the visitor back to where they were. False: it stays, and the console says why.
  */
-export function loadAgain(): void {
+export function loadAgain(): boolean {
+  if (isGoing) return true;
+  const why = obstacle();
+  if (why) {
+    if (!isTold)
+      console.warn(
+        `sluice: what was granted starts with the next page, as this one is not loaded again: ${why}`,
+      );
+    isTold = true;
+    return false;
+  }
+  isGoing = true;
   // In a task of its own: what else the change sets off comes first.
   setTimeout(() => {
-    if (isGoing) return;
-    const why = obstacle();
-    if (why) {
-      if (!isTold)
-        console.warn(
-          `sluice: what was granted starts with the next page, as this one is not loaded again: ${why}`,
-        );
-      isTold = true;
-      return;
-    }
-    isGoing = true;
     const go = (): void => location.reload();
     setTimeout(go, PATIENCE);
     // Made by the file that counts, after what was asked of it before: the answer is on its way by then, and outlives the page.
     void window.sluice?.receipt().then(() => setTimeout(go));
   });
+  return true;
 }
 
 /**

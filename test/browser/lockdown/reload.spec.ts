@@ -72,6 +72,30 @@ test('granting loads the page once more: referrer, campaign, fragment and scroll
   expect(await fetchesAgain(page, world)).toBe('sent');
 });
 
+test('what is marked runs once, in the page that stays, be it inline or of the first party', async ({
+  page,
+  world,
+  locked,
+}) => {
+  locked.publish(AUTOMATIC);
+  world.serve(SHOP, '/own.js', { type: 'text/javascript', body: "fetch('/ran?file')" });
+  const marked =
+    `<script type="text/plain" data-sluice="analytics">fetch('/ran?inline')</script>` +
+    `<script type="text/plain" data-sluice="analytics" src="/own.js"></script>` +
+    `<template data-sluice="analytics"><script>fetch('/ran?template')</script></template>`;
+  await page.goto(locked.page('/x', marked));
+  await acceptAndReload(page);
+  const ran = () =>
+    world
+      .requests(SHOP)
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('/ran'))
+      .sort();
+  await expect.poll(ran).toEqual(['/ran?file', '/ran?inline', '/ran?template']);
+  await page.waitForTimeout(300);
+  expect(ran()).toHaveLength(3);
+});
+
 test('a page that keeps the browser from scrolling back is scrolled back', async ({
   page,
   world,
