@@ -27,7 +27,7 @@ type Headers = Record<string, string>;
 
 /** Documents and workers: what a policy of their own governs. */
 const GOVERNED = /^(document|i?frame|fencedframe|embed|object|(shared|service)?worker)$/;
-const DOCUMENT = /^(text\/html|application\/xhtml\+xml|image\/svg\+xml)\b/i;
+const DOCUMENT = /^\s*(text\/html|application\/xhtml\+xml|image\/svg\+xml)\b/i;
 const SCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/i;
 
 const joined = (header: string | null | undefined, ...more: string[]): string => {
@@ -66,7 +66,9 @@ export function createLock<Request>(site: object, options: LockdownOptions<Reque
   return ({ request, method, asked, answered }) => {
     if (off) return {};
     const type = answered('content-type') ?? '';
-    if (!GOVERNED.test(asked('sec-fetch-dest') ?? '') && !DOCUMENT.test(type)) {
+    // A 304 says no type, and replaces the headers that the browser has kept.
+    const isDocument = DOCUMENT.test(type || (asked('accept') ?? ''));
+    if (!isDocument && !GOVERNED.test(asked('sec-fetch-dest') ?? '')) {
       // The same file may be asked for as a worker next.
       const vary = joined(answered('vary'), 'Sec-Fetch-Dest');
       return SCRIPT.test(type) ? { vary } : {};

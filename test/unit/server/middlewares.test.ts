@@ -77,7 +77,7 @@ const SERVERS: readonly (readonly [
     'Fastify',
     async (site, options) => {
       const app = Fastify();
-      app.addHook('onSend', lockdownFastify(site, options));
+      app.register(lockdownFastify(site, options));
       app.all('*', (request, reply) => reply.headers(ROUTES[request.url] ?? {}).send('x'));
       closers.push(() => app.close());
       return app.listen({ host: '127.0.0.1', port: 0 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { createLock, type LockdownOptions } from './headers.js';
+import { createLock, type LockdownOptions } from '../headers.js';
 
 /** Middleware of Connect, Express and every server built like them. */
 export type Connect<Request extends IncomingMessage = IncomingMessage> = (

@@ -1,4 +1,5 @@
-import { createLock, type LockdownOptions } from './headers.js';
+import { createLock, type LockdownOptions } from '../headers.js';
+import { readerOf } from './fetch.js';
 
 /** As much of Hono's context as is used. */
 export interface HonoContext {
@@ -19,7 +20,7 @@ export function lockdownHono<Context extends HonoContext>(
     const headers = lock({
       request: context,
       method: raw.method,
-      asked: (name) => raw.headers.get(name) ?? (name === 'host' ? new URL(raw.url).host : null),
+      asked: readerOf(raw),
       answered: (name) => context.res.headers.get(name),
     });
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
