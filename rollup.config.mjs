@@ -32,7 +32,9 @@ const modules = {
   input: [
     'src/cli/main.ts',
     'src/collector/store/duckdb/child.ts',
+    'src/server/index.ts',
     'src/bundle/first.ts',
+    'src/bundle/lockdown.ts',
     'src/bundle/more.ts',
     'src/bundle/standalone.ts',
     'widget/dashboard/main.tsx',
@@ -65,6 +67,7 @@ const app = {
 export default [
   modules,
   script('dist/node/bundle/first.js', 'dist/parts/first.js'),
+  script('dist/node/bundle/lockdown.js', 'dist/parts/lockdown.js'),
   script('dist/node/bundle/more.js', 'dist/parts/more.js'),
   script('dist/node/bundle/standalone.js', 'dist/sluice.js', 1),
   { ...app, plugins: [...app.plugins, budgets(), stamp('dist/built')] },

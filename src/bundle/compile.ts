@@ -1,4 +1,4 @@
-import { ADAPTERS, SERVICES } from '../catalogue/index.js';
+import { ADAPTERS, resolveServices } from '../catalogue/index.js';
 import type {
   FirstLayer,
   LanguagePack,
@@ -9,9 +9,10 @@ import type {
   PurposeText,
   ServiceDetails,
 } from '../protocol/page-config.js';
-import { BUILT_IN_PURPOSES, NECESSARY } from '../protocol/purposes.js';
+import { NECESSARY } from '../protocol/purposes.js';
 import type { Service } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
+import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
 import type { prerender as Prerender } from '../../widget/notice/prerender.js';
@@ -23,20 +24,9 @@ export interface Compiled {
   readonly packs: readonly LanguagePack[];
 }
 
-/** A service of the config with its catalogue entry beneath it. */
-export function resolveServices(site: SiteConfig): Service[] {
-  return site.services.map((service) => {
-    if (!('use' in service)) return service;
-    const { use, ...laidOver } = service;
-    const entry = SERVICES.find((s) => s.id === use);
-    if (!entry) throw new Error(`services: "${use}" is not in the catalogue; run sluice check`);
-    return { ...entry, ...laidOver };
-  });
-}
-
 export function compileSite(site: SiteConfig, prerender: typeof Prerender): Compiled {
   const services = resolveServices(site);
-  const purposes = purposesOf(site);
+  const purposes = compilePurposes(site);
   const rules = compileRules(site);
   const close = rules.rules.some((rule) => rule.close);
   const packs = site.languages.map((lang) => packOf(site, lang, services, close, prerender));
@@ -47,12 +37,8 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
     page: {
       site: site.site,
       name: site.name,
-      policy: {
-        version: site.policy.version,
-        url: site.policy.url,
-        tells: site.policy.changes.filter((c) => c.tell && !c.added.length).map((c) => c.version),
-      },
-      origins: firstPartyHosts(site),
+      policy: compilePolicy(site),
+      origins: compileOrigins(site),
       cookieDomain: site.cookieDomain?.replace(/^\*\./, '') ?? null,
       purposes,
       services: services.map(pageService),
@@ -70,19 +56,6 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
     more: { name: site.name, pack, services: services.map(detailsOf), usage: usageOf(site) },
     packs: packs.slice(1),
   };
-}
-
-/** In the built-in order, then the owner's own: the order the visitor reads them in. */
-function purposesOf(site: SiteConfig): PageConfig['purposes'] {
-  const ids = [
-    ...BUILT_IN_PURPOSES.map((p) => p.id).filter((id) => id in site.purposes),
-    ...Object.keys(site.purposes).filter((id) => !BUILT_IN_PURPOSES.some((p) => p.id === id)),
-  ];
-  return ids.map((id) => ({
-    id,
-    sale: site.purposes[id]?.sale ?? BUILT_IN_PURPOSES.find((p) => p.id === id)?.sale ?? false,
-    since: Math.max(1, ...site.policy.changes.filter((c) => c.added.includes(id)).map((c) => c.version)),
-  }));
 }
 
 function pageService(service: Service): PageService {
@@ -119,14 +92,6 @@ function usageOf(site: SiteConfig): PageUsage | null {
   return { ...rest, collector: new URL(collector).origin, timeZone: site.timeZone };
 }
 
-function firstPartyHosts(site: SiteConfig): string[] {
-  const hosts = site.origins.map((origin) => new URL(origin).hostname);
-  if (site.usage) hosts.push(new URL(site.usage.collector).hostname);
-  const domain = site.cookieDomain?.replace(/^\*\./, '');
-  if (domain) hosts.push(domain, `*.${domain}`);
-  return [...new Set(hosts)];
-}
-
 function packOf(
   site: SiteConfig,
   lang: string,
@@ -149,7 +114,7 @@ function packOf(
     .filter((s) => s.purpose !== NECESSARY && s.hosts.length)
     .map((s) => s.provider || s.name);
   const parties = new Set(providers.filter((provider) => provider !== site.name)).size;
-  const ordered = purposesOf(site).map((p) => purposes[p.id]?.label ?? p.id);
+  const ordered = compilePurposes(site).map((p) => purposes[p.id]?.label ?? p.id);
   return {
     lang,
     dir: wording.dir,

@@ -1,10 +1,9 @@
 import { createFirstLayer } from '../../widget/notice/first/index.js';
-import type { PageConfig } from '../protocol/page-config.js';
-import { start } from '../sdk/sluice.js';
+import { type JoinedPage, start } from '../sdk/sluice.js';
 import { readTag } from './script.js';
 
 /** Put there by `makeBundle`. */
-declare const SLUICE_PAGE: PageConfig;
+declare const SLUICE_PAGE: JoinedPage;
 
 // A second tag on the page is one too many: the first one's gate is closed already.
 if (!window.sluice) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { prerender } from '../../widget/notice/prerender.js';
 import type { SiteConfig } from '../protocol/site-config.js';
+import { isLocked } from '../rules/lockdown.js';
 import { compileSite } from './compile.js';
 
 /** A site's files, ready to be served or written. Every name but `sluice.js` holds its content's hash and can be cached for ever. */
@@ -21,7 +22,7 @@ export interface Bundle {
 /** Prebuilt parts, read once a process. */
 const parts = new Map<string, string>();
 
-function part(name: 'first' | 'more'): string {
+function part(name: 'first' | 'lockdown' | 'more'): string {
   let body = parts.get(name);
   if (body === undefined) {
     const from = import.meta.url.endsWith('.ts') ? '../../dist/parts/' : '../../parts/';
@@ -67,7 +68,11 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
   const config = literal({ ...page, files: { more: moreName, languages } });
-  const entry = withRegion(`{const SLUICE_PAGE=${config};${part('first')}}`, options.region ?? null);
+  const lockdown = isLocked(page.gate) ? part('lockdown') : '';
+  const entry = withRegion(
+    `{const SLUICE_PAGE=${config};${lockdown}${part('first')}}`,
+    options.region ?? null,
+  );
   return {
     entry,
     hash: put(entry),

@@ -1,7 +1,9 @@
-import { SERVICES } from '../catalogue/index.js';
+import { resolveServices, SERVICES } from '../catalogue/index.js';
 import { RESERVED_SITES } from '../protocol/ids.js';
 import { BUILT_IN_PURPOSES, NECESSARY } from '../protocol/purposes.js';
 import type { SiteConfig } from '../protocol/site-config.js';
+import { compileOrigins } from '../rules/compile.js';
+import { lockdownPolicy, passingHosts } from '../rules/lockdown.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
 import type { Problem } from './check.js';
 
@@ -10,9 +12,33 @@ type Look = (site: SiteConfig, add: (path: string, value: unknown, message: stri
 const ofSite: Look = (site, add) => {
   if (RESERVED_SITES.includes(site.site))
     add('site', site.site, `is an address of the collector's; choose another id`);
-  if (site.gate.lockdown) add('gate.lockdown', true, 'is not built yet; leave it out');
   if (site.decision.proof === 'records')
     add('decision.proof', 'records', 'is not built yet; leave it at "counts"');
+};
+
+/** Servers and proxies refuse more than 8 KB of headers; the rest is the owner's. */
+const LONGEST_POLICY = 6000;
+
+const ofLockdown: Look = (site, add) => {
+  if (!site.gate.lockdown) return;
+  if (site.gate.unknown !== 'hold')
+    add(
+      'gate.lockdown',
+      true,
+      `needs gate.unknown: "hold" (it is "${site.gate.unknown}"): a Content-Security-Policy can only list what passes, so what no service names does not`,
+    );
+  const services = resolveServices(site);
+  const all = Object.fromEntries(
+    services.map(({ id }) => [id, { state: 'granted', why: 'chosen' } as const]),
+  );
+  const hosts = passingHosts({ origins: compileOrigins(site), services }, { services: all }, []);
+  const { length } = lockdownPolicy(hosts);
+  if (length > LONGEST_POLICY)
+    add(
+      'gate.lockdown',
+      true,
+      `would make a header of ${length} bytes once everything is granted, and servers refuse headers beyond 8 KB; name fewer hosts, e.g. one "*.example.com" for several (at most ${LONGEST_POLICY} bytes)`,
+    );
 };
 
 const ofPlace: Look = (site, add) => {
@@ -164,6 +190,7 @@ const ofUsage: Look = (site, add) => {
 
 const LOOKS: readonly Look[] = [
   ofSite,
+  ofLockdown,
   ofPlace,
   ofLanguages,
   ofPurposes,

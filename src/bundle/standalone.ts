@@ -1,5 +1,7 @@
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
+import { isLocked } from '../rules/lockdown.js';
+import { createLockdown } from '../sdk/lockdown/index.js';
 import { start } from '../sdk/sluice.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';
@@ -21,7 +23,12 @@ if ('problems' in checked) {
   const { region, ...tag } = readTag();
   const { page, more, packs } = compileSite(checked.config, prerender);
   start(
-    { ...page, region: page.region ?? region, files: { more: '', languages: {} } },
+    {
+      ...page,
+      region: page.region ?? region,
+      files: { more: '', languages: {} },
+      ...(isLocked(page.gate) && { before: createLockdown }),
+    },
     { ...tag, packs, createNotice: createFirstLayer, createMore: (runtime) => createMore(runtime, more) },
   );
 }

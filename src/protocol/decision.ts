@@ -84,3 +84,23 @@ export function parseDecision(value: string | undefined): Decision | null {
 
 /** The cookie's name: `__Secure-` where the page is https, so that no http page can plant one. Both are read. */
 export const DECISION_COOKIES = { secure: '__Secure-sluice', plain: 'sluice' } as const;
+
+/**
+ * Every decision in a `Cookie` header, or in `document.cookie`, read raw: of two cookies with one name (host and domain) a parser that
+ * makes a map sees only the first, and the visitor is asked for ever. Never throws.
+ */
+export function readDecisions(cookies: string): Decision[] {
+  const found: Decision[] = [];
+  for (const pair of cookies.split(/; */)) {
+    const [name, value] = pair.split('=', 2);
+    if (name === DECISION_COOKIES.secure || name === DECISION_COOKIES.plain) {
+      const decision = parseDecision(value);
+      if (decision) found.push(decision);
+    }
+  }
+  return found;
+}
+
+/** Of several the newest counts. */
+export const newestOf = (decisions: readonly Decision[]): Decision | null =>
+  decisions.reduce<Decision | null>((a, b) => (!a || b.day >= a.day ? b : a), null);

@@ -210,7 +210,8 @@ export const SiteConfig = Type.Object(
         }),
         lockdown: Type.Boolean({
           default: false,
-          description: 'Not built yet: a Content-Security-Policy made from the verdict.',
+          description:
+            'Have the browser itself refuse what is not granted, by a Content-Security-Policy made from the verdict. Needs unknown: hold.',
         }),
         off: Type.Boolean({
           default: false,

@@ -16,6 +16,12 @@ import { hasGpc } from './signals/gpc.js';
 import { createVendors } from './signals/vendors.js';
 import { timeZone } from './signals/zone.js';
 
+/** A site's config with what its bundle was joined with besides. */
+export type JoinedPage = PageConfig & {
+  /** An effect that comes before all others. */
+  readonly before?: (page: PageConfig, base: string) => Effect;
+};
+
 export interface Parts {
   /** Address of the script this runs from; other files are beside it. */
   readonly base: string;
@@ -35,7 +41,7 @@ export interface Provided extends Sluice {
 const today = (): number => Math.floor(Date.now() / 864e5);
 
 /** Reads what is known, decides, and applies the verdict to the page, now and whenever it changes. */
-export function start(page: PageConfig, parts: Parts): Sluice {
+export function start(page: JoinedPage, parts: Parts): Sluice {
   const events = createEvents();
   const gate = createGate(page, {
     emit: events.emit,
@@ -154,7 +160,7 @@ export function start(page: PageConfig, parts: Parts): Sluice {
     const diff: Diff = { before, after: verdict, cause };
     for (const effect of effects) {
       try {
-        effect.apply(diff);
+        effect?.apply(diff);
       } catch (error) {
         reportError(error);
       }
@@ -171,7 +177,13 @@ export function start(page: PageConfig, parts: Parts): Sluice {
   });
 
   // The gate closes first and opens last: it releases in a later task, when vendors have been told.
-  const effects: readonly Effect[] = [gate, createVendors(page), parts.createNotice(runtime), later];
+  const effects: readonly (Effect | undefined)[] = [
+    page.before?.(page, parts.base),
+    gate,
+    createVendors(page),
+    parts.createNotice(runtime),
+    later,
+  ];
 
   const by = { source: 'api', person: true } as const;
   const allowed = (name: string): boolean =>

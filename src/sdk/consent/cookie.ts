@@ -1,5 +1,11 @@
 import Cookies from 'js-cookie';
-import { type Decision, DECISION_COOKIES, formatDecision, parseDecision } from '../../protocol/decision.js';
+import {
+  type Decision,
+  DECISION_COOKIES,
+  formatDecision,
+  newestOf,
+  readDecisions,
+} from '../../protocol/decision.js';
 import type { PageConfig } from '../../protocol/page-config.js';
 
 // Our value needs no escaping, and percent-decoding would make one stray % hide it (js-cookie 3 drops what it cannot decode).
@@ -7,22 +13,6 @@ const raw = Cookies.withConverter<string>({ read: (value) => value, write: (valu
 
 /** Longest life of any decision; past it the cookie goes even if the visitor never comes back. Browsers cap at 400 days. */
 const COOKIE_DAYS = 395;
-
-/**
- * Every decision cookie there is. `document.cookie` is read raw: of two cookies with one name (host and domain) a parser
- * that makes a map sees only the first, and the visitor is asked for ever.
- */
-function readAll(): Decision[] {
-  const found: Decision[] = [];
-  for (const pair of document.cookie.split(/; */)) {
-    const [name, value] = pair.split('=', 2);
-    if (name === DECISION_COOKIES.secure || name === DECISION_COOKIES.plain) {
-      const decision = parseDecision(value);
-      if (decision) found.push(decision);
-    }
-  }
-  return found;
-}
 
 export interface Keeper {
   read(): Decision | null;
@@ -51,10 +41,9 @@ export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
 
   const keeper: Keeper = {
     read() {
-      const all = readAll();
-      const newest = all.reduce<Decision | null>((a, b) => (!a || b.day >= a.day ? b : a), null);
+      const all = readDecisions(document.cookie);
       // An answer of this page that the cookie jar refused still holds here.
-      const kept = newest ?? memory;
+      const kept = newestOf(all) ?? memory;
       if (all.length > 1 && kept) keeper.write(kept);
       return kept;
     },

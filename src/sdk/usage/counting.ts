@@ -8,6 +8,7 @@ import { isDates, nextDates, type Dates } from './dates.js';
 import { dayIn, hourOf } from './day.js';
 import { BOUNDS, bytesOf, createDelta, type Increments } from './delta.js';
 import { describeVisit, type Origin } from './dimensions.js';
+import { reloadHere } from '../reloaded.js';
 import { onNavigation } from './navigation.js';
 import { makeNonce } from './nonce.js';
 import { createSender } from './queue.js';
@@ -59,6 +60,8 @@ export function startCounting(
   let current: { readonly start: number; readonly head: Head } | undefined;
   let raw = '';
   let path = '';
+  /** The first view of this page may be the one that began in the page it replaces. */
+  let isResumed = !!reloadHere();
 
   const wrap = (head: Head, increments: Increments): VisitReport => ({
     v: 1,
@@ -149,7 +152,9 @@ export function startCounting(
     path = redact(raw);
     const visit = join();
     if (!visit) return;
-    seeView();
+    if (isResumed && visit.views && visit.last === path) counters.forEach((counter) => counter.resume?.());
+    else seeView();
+    isResumed = false;
     for (const [name, details] of early) count(name, details);
     early = [];
     // The first view is told at once: many visits have no other.

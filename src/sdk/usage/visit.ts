@@ -16,6 +16,8 @@ export interface Visit {
   engaged: number;
   /** Path of the newest view, which is the exit so far. */
   last: string;
+  /** How deep the newest view was scrolled, in percent, as far as it was told. */
+  scroll?: number;
   /** What occurred already, so that an item's `visits` is +1 once. */
   readonly seen: string[];
   readonly goals: Record<string, number>;

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SERVICES } from '../../../src/catalogue/index.js';
-import { resolveServices } from '../../../src/bundle/compile.js';
+import { resolveServices, SERVICES } from '../../../src/catalogue/index.js';
 import { checkSite, describeProblem } from '../../../src/bundle/check.js';
 
 const good = {
@@ -92,10 +91,32 @@ describe('checkSite', () => {
       { usage: { collector: 'https://s.example', redact: ['('] } },
       /usage\.redact\[0\]: "\(" is no regular expression/,
     ],
+    [
+      { gate: { lockdown: true } },
+      /gate\.lockdown: true needs gate\.unknown: "hold" \(it is "report"\): a Content-Security-Policy can only list what passes/,
+    ],
     [{ notice: { layout: 'pop-up' } }, /notice\.layout: "pop-up" should be one of "card", "bar", "panel"/],
     [{ notice: { theme: { accent: 'blue' } } }, /notice\.theme\.accent: "blue" does not fit/],
   ])('refuses %j, naming the field, the value and the way out', (change, message) => {
     expect(problemsOf(change).join('\n')).toMatch(message);
+  });
+
+  it('takes a lockdown that holds what nobody names', () => {
+    expect(problemsOf({ gate: { lockdown: true, unknown: 'hold' }, services: [{ use: 'posthog' }] })).toEqual(
+      [],
+    );
+  });
+
+  it('refuses a lockdown whose header servers would refuse', () => {
+    const services = [1, 2, 3, 4].map((n) => ({
+      id: `s${n}`,
+      name: 'S',
+      purpose: 'analytics',
+      hosts: Array.from({ length: 40 }, (_, i) => `server-${i}.service-${n}.example`),
+    }));
+    expect(problemsOf({ gate: { lockdown: true, unknown: 'hold' }, services }).join()).toMatch(
+      /gate\.lockdown: true would make a header of 10380 bytes .* one "\*\.example\.com" for several \(at most 6000 bytes\)/,
+    );
   });
 
   it('names every mistake at once', () => {

@@ -25,6 +25,8 @@ export interface Counting {
 export interface Counter {
   /** A view has begun. `plain` is its path before redaction: to be matched, never kept. */
   view?(plain: string): void;
+  /** The newest view goes on in a page that was loaded in its place: nothing of it is counted again. */
+  resume?(): void;
   /** A report is due: adds what was measured since. `isLeaving`: the page goes out of sight, perhaps for good. */
   settle?(isLeaving: boolean): void;
   /** `count()` was called. True if it knows the name. */

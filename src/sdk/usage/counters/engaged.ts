@@ -36,11 +36,14 @@ export const countEngaged: CounterOf = ({ sum, add, change, path, signal, wake }
   addEventListener('blur', rest, { signal });
   document.addEventListener('visibilitychange', () => (document.hidden ? rest() : attend()), { signal });
 
+  const begin = (): void => {
+    if (performance.now() > until) from = performance.now();
+    if (document.hasFocus()) until = performance.now() + ATTENTION;
+  };
+
   return {
-    view() {
-      if (performance.now() > until) from = performance.now();
-      if (document.hasFocus()) until = performance.now() + ATTENTION;
-    },
+    view: begin,
+    resume: begin,
     settle() {
       measure();
       const seconds = Math.floor(counted / 1000);

@@ -76,6 +76,10 @@ export const countVitals: CounterOf = ({ add, first, signal }) => {
   );
 
   return {
+    // They are those of the load that the visitor came by.
+    resume() {
+      isTold = true;
+    },
     settle(isLeaving) {
       if (!isLeaving || isTold) return;
       isTold = true;

@@ -1,0 +1,1 @@
+export { createLockdown } from './lockdown.js';

@@ -1,0 +1,2 @@
+export * from './csp/index.js';
+export * from './verdict/index.js';

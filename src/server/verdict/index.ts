@@ -1,0 +1,1 @@
+export { verdictOf, type Asked } from './verdict.js';
