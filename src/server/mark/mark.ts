@@ -1,9 +1,17 @@
 import { resolveServices } from '../../catalogue/index.js';
-import type { SiteConfig } from '../../protocol/site-config.js';
+import type { Service } from '../../protocol/service.js';
+import type { CatalogueUse } from '../../protocol/site-config.js';
 import { createRecognise } from './inline.js';
 import type { Marking } from './marking.js';
 import { rewrite, Rewriter } from './rewrite.js';
 import { createWhose, type Place, SOMEWHERE } from './whose.js';
+
+/** What marking reads of a site.json, whether its defaults are filled in or not. */
+export interface MarkedSite {
+  readonly services?: readonly (
+    CatalogueUse | (Pick<Service, 'id' | 'name' | 'purpose'> & Partial<Service>)
+  )[];
+}
 
 export interface MarkOptions {
   /** Address of the page, if it is known: nothing at its host is marked, and relative addresses are its own. */
@@ -29,11 +37,15 @@ export interface PageMarker {
 export interface Marker {
   page(options?: MarkOptions): PageMarker;
   mark(html: string, options?: MarkOptions): Marked;
+  /** Another for other services: a page that was kept under this one may be used again. */
+  readonly version: string;
 }
 
-/** `site`: a checked site.json; of it only the services count. */
-export function createMarker(site: Pick<SiteConfig, 'services'>): Marker {
-  const services = resolveServices(site);
+export function createMarker({ services: given = [] }: MarkedSite): Marker {
+  const none = { hosts: [], cookies: [], storage: [], data: [] };
+  const services = resolveServices({
+    services: given.map((service) => ('use' in service ? service : { ...none, ...service })),
+  });
   const whose = createWhose(services);
   const known = { whose, recognise: createRecognise(services, whose) };
   const how = ({ url, tag }: MarkOptions = {}) => ({
@@ -46,8 +58,16 @@ export function createMarker(site: Pick<SiteConfig, 'services'>): Marker {
       const { output, markings } = rewrite(html, known, how(options));
       return { html: output, markings };
     },
+    version: hash(JSON.stringify(services)),
   };
 }
 
 const placeOf = (url: string | undefined): Place =>
   url !== undefined && URL.canParse(url) ? { page: url, base: url } : SOMEWHERE;
+
+/** FNV-1a: tells versions apart, and guards nothing. */
+function hash(text: string): string {
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  return (sum >>> 0).toString(36);
+}

@@ -13,7 +13,11 @@ const MARKED: readonly [what: string, html: string, marked: string][] = [
     `<script async defer nonce=n integrity='i' crossorigin src="${T}.js?a=1&amp;b"></script>`,
     `<script type="text/plain" ${SHOP} async defer nonce=n integrity='i' crossorigin src="${T}.js?a=1&amp;b"></script>`,
   ],
-  ['a module', `<script type=module src=${T}></script>`, `<script type="text/plain" ${SHOP} data-type=module src=${T}></script>`],
+  [
+    'a module',
+    `<script type=module src=${T}></script>`,
+    `<script type="text/plain" ${SHOP} data-type=module src=${T}></script>`,
+  ],
   [
     'a script with a type of old',
     `<SCRIPT Type="text/javascript" SRC='${T}'></SCRIPT>`,
@@ -24,16 +28,56 @@ const MARKED: readonly [what: string, html: string, marked: string][] = [
     `<script data-src="mine" data-type="mine" src="${T}"></script>`,
     `<script type="text/plain" ${SHOP} data-src="${T}" data-type="" data-src="mine" data-type="mine" data-src="${T}"></script>`,
   ],
-  ['an address without its scheme', `<img src="//t.shop-metrics.example">`, `<img ${SHOP} data-src="//t.shop-metrics.example">`],
-  ['a host in capitals', `<img src=HTTPS://SHOP-METRICS.EXAMPLE/>`, `<img ${SHOP} data-src=HTTPS://SHOP-METRICS.EXAMPLE/>`],
-  ["a host with the root's dot", `<img src=https://shop-metrics.example./>`, `<img ${SHOP} data-src=https://shop-metrics.example./>`],
-  ['an address in entities', `<img src="https:&#x2f;&#47;shop-metrics.example">`, `<img ${SHOP} data-src="https:&#x2f;&#47;shop-metrics.example">`],
-  ['an address with white space', `<img src="\n https://shop-metrics.example/ ">`, `<img ${SHOP} data-src="\n https://shop-metrics.example/ ">`],
-  ['an address with a port', `<img src="http://shop-metrics.example:8080/">`, `<img ${SHOP} data-src="http://shop-metrics.example:8080/">`],
-  ['one of several in a srcset', `<img src=a.png srcset="a.png 1x, ${T} 2x">`, `<img ${SHOP} src=a.png data-srcset="a.png 1x, ${T} 2x">`],
-  ['the second of two attributes with one name', `<img src=${T} src=${T}2>`, `<img ${SHOP} data-src=${T} data-src=${T}2>`],
-  ['an image that uses data-src for itself', `<img data-src=mine src=${T} alt>`, `<img ${SHOP} data-src=${T} data-src=mine data-src=${T} alt>`],
-  ['a frame', '<iframe src="https://www.youtube.com/embed/x"></iframe>', `<iframe ${YT} data-src="https://www.youtube.com/embed/x"></iframe>`],
+  [
+    'an address without its scheme',
+    `<img src="//t.shop-metrics.example">`,
+    `<img ${SHOP} data-src="//t.shop-metrics.example">`,
+  ],
+  [
+    'a host in capitals',
+    `<img src=HTTPS://SHOP-METRICS.EXAMPLE/>`,
+    `<img ${SHOP} data-src=HTTPS://SHOP-METRICS.EXAMPLE/>`,
+  ],
+  [
+    "a host with the root's dot",
+    `<img src=https://shop-metrics.example./>`,
+    `<img ${SHOP} data-src=https://shop-metrics.example./>`,
+  ],
+  [
+    'an address in entities',
+    `<img src="https:&#x2f;&#47;shop-metrics.example">`,
+    `<img ${SHOP} data-src="https:&#x2f;&#47;shop-metrics.example">`,
+  ],
+  [
+    'an address with white space',
+    `<img src="\n https://shop-metrics.example/ ">`,
+    `<img ${SHOP} data-src="\n https://shop-metrics.example/ ">`,
+  ],
+  [
+    'an address with a port',
+    `<img src="http://shop-metrics.example:8080/">`,
+    `<img ${SHOP} data-src="http://shop-metrics.example:8080/">`,
+  ],
+  [
+    'one of several in a srcset',
+    `<img src=a.png srcset="a.png 1x, ${T} 2x">`,
+    `<img ${SHOP} src=a.png data-srcset="a.png 1x, ${T} 2x">`,
+  ],
+  [
+    'the second of two attributes with one name',
+    `<img src=${T} src=${T}2>`,
+    `<img ${SHOP} data-src=${T} data-src=${T}2>`,
+  ],
+  [
+    'an image that uses data-src for itself',
+    `<img data-src=mine src=${T} alt>`,
+    `<img ${SHOP} data-src=${T} data-src=mine data-src=${T} alt>`,
+  ],
+  [
+    'a frame',
+    '<iframe src="https://www.youtube.com/embed/x"></iframe>',
+    `<iframe ${YT} data-src="https://www.youtube.com/embed/x"></iframe>`,
+  ],
   [
     'a player',
     `<video poster=${T} src="a.mp4"><source src=${T}><track src=${T}></video><audio src=${T}></audio>`,
@@ -46,10 +90,28 @@ const MARKED: readonly [what: string, html: string, marked: string][] = [
   ],
   [
     'links that fetch',
-    ['preconnect', 'dns-prefetch', 'preload', 'modulepreload', 'prefetch', 'stylesheet', 'shortcut icon', 'manifest']
+    [
+      'preconnect',
+      'dns-prefetch',
+      'preload',
+      'modulepreload',
+      'prefetch',
+      'stylesheet',
+      'shortcut icon',
+      'manifest',
+    ]
       .map((rel) => `<link rel="${rel}" href=${T}>`)
       .join(''),
-    ['preconnect', 'dns-prefetch', 'preload', 'modulepreload', 'prefetch', 'stylesheet', 'shortcut icon', 'manifest']
+    [
+      'preconnect',
+      'dns-prefetch',
+      'preload',
+      'modulepreload',
+      'prefetch',
+      'stylesheet',
+      'shortcut icon',
+      'manifest',
+    ]
       .map((rel) => `<link ${SHOP} rel="${rel}" data-href=${T}>`)
       .join(''),
   ],
@@ -63,7 +125,11 @@ const MARKED: readonly [what: string, html: string, marked: string][] = [
     `<noscript><img height="1" src="https://www.facebook.com/tr?id=1&ev=PageView" /></noscript>`,
     `<noscript><img data-sluice-service="meta-pixel" height="1" data-src="https://www.facebook.com/tr?id=1&ev=PageView" /></noscript>`,
   ],
-  ['the address of a click beacon', `<a href="/x" ping="/own ${T}">x</a>`, `<a ${SHOP} href="/x" data-ping="/own ${T}">x</a>`],
+  [
+    'the address of a click beacon',
+    `<a href="/x" ping="/own ${T}">x</a>`,
+    `<a ${SHOP} href="/x" data-ping="/own ${T}">x</a>`,
+  ],
   [
     'a style sheet: what it would fetch waits in a template',
     `<style nonce=n>@import "${T}"; p { color: red; background: url('${T}') }</style>`,
@@ -74,35 +140,95 @@ const MARKED: readonly [what: string, html: string, marked: string][] = [
     `<iframe title=x srcdoc="<script src='${T}'></script>"></iframe>`,
     `<template ${SHOP}><iframe title=x srcdoc="<script src='${T}'></script>"></iframe></template>`,
   ],
-  ['what is relative to a base of others', `<base href="https://shop-metrics.example/"><img src="p.gif">`, `<base href="https://shop-metrics.example/"><img ${SHOP} data-src="p.gif">`],
+  [
+    'what is relative to a base of others',
+    `<base href="https://shop-metrics.example/"><img src="p.gif">`,
+    `<base href="https://shop-metrics.example/"><img ${SHOP} data-src="p.gif">`,
+  ],
   [
     'a package on a host that many share',
     '<script src="https://cdn.jsdelivr.net/npm/@snowplow/javascript-tracker@4/dist/sp.js"></script>',
     '<script type="text/plain" data-sluice-service="snowplow" src="https://cdn.jsdelivr.net/npm/@snowplow/javascript-tracker@4/dist/sp.js"></script>',
   ],
-  ['what stands in declarative shadow DOM', `<div><template shadowrootmode=open><img src=${T}></template></div>`, `<div><template shadowrootmode=open><img ${SHOP} data-src=${T}></template></div>`],
-  ['an inline script that the owner has described', '<script>\nshopMetrics.init ({})</script>', `<script type="text/plain" ${SHOP}>\nshopMetrics.init ({})</script>`],
-  ['an inline module', '<script type="module">import "https://esm.sh/posthog-js@1"</script>', '<script type="text/plain" data-sluice-service="posthog" data-type="module">import "https://esm.sh/posthog-js@1"</script>'],
-  ['an inline script that loads from a known host', `<script>const s = document.createElement('script'); s.src = '${T}'</script>`, `<script type="text/plain" ${SHOP}>const s = document.createElement('script'); s.src = '${T}'</script>`],
-  ['a subdomain that code puts together', `<script>new Image().src = (s ? 'https://ssl' : 'http://www') + '.google-analytics.com/ga.js'</script>`, `<script type="text/plain" ${GA}>new Image().src = (s ? 'https://ssl' : 'http://www') + '.google-analytics.com/ga.js'</script>`],
+  [
+    'what stands in declarative shadow DOM',
+    `<div><template shadowrootmode=open><img src=${T}></template></div>`,
+    `<div><template shadowrootmode=open><img ${SHOP} data-src=${T}></template></div>`,
+  ],
+  [
+    'an inline script that the owner has described',
+    '<script>\nshopMetrics.init ({})</script>',
+    `<script type="text/plain" ${SHOP}>\nshopMetrics.init ({})</script>`,
+  ],
+  [
+    'an inline module',
+    '<script type="module">import "https://esm.sh/posthog-js@1"</script>',
+    '<script type="text/plain" data-sluice-service="posthog" data-type="module">import "https://esm.sh/posthog-js@1"</script>',
+  ],
+  [
+    'an inline script that loads from a known host',
+    `<script>const s = document.createElement('script'); s.src = '${T}'</script>`,
+    `<script type="text/plain" ${SHOP}>const s = document.createElement('script'); s.src = '${T}'</script>`,
+  ],
+  [
+    'a subdomain that code puts together',
+    `<script>new Image().src = (s ? 'https://ssl' : 'http://www') + '.google-analytics.com/ga.js'</script>`,
+    `<script type="text/plain" ${GA}>new Image().src = (s ? 'https://ssl' : 'http://www') + '.google-analytics.com/ga.js'</script>`,
+  ],
 ];
 
 const UNTOUCHED: readonly [what: string, html: string][] = [
-  ['marked by hand', `<script type="text/plain" data-sluice="analytics" src="${T}"></script><img data-sluice-service="shop-metrics" src="${T}">`],
+  [
+    'marked by hand',
+    `<script type="text/plain" data-sluice="analytics" src="${T}"></script><img data-sluice-service="shop-metrics" src="${T}">`,
+  ],
   ["another tool's text/plain", `<script type="text/plain" data-category="x" src="${T}"></script>`],
   ['what the author wants left alone', `<script data-sluice-mark="off" src="${T}"></script>`],
-  ['necessary services, also where another names the host', '<script src="https://js.stripe.com/v3"></script><img src="https://shared.example/">'],
-  ['unknown hosts and our own', '<script src="/app.js"></script><img src="https://unknown.example/"><img src="data:image/gif;base64,R0lGOD">'],
-  ['hosts that only look alike', '<img src="https://shop-metrics.example.evil.example/"><img src="https://notshop-metrics.example/"><img src="/?u=https://shop-metrics.example/">'],
-  ['links that fetch nothing', `<link rel=canonical href=${T}><link rel="alternate" href=${T}><link rel=author href=${T}><a href=${T}>x</a>`],
-  ['forms and handlers, which act for the visitor', `<form action="${T}"><button onclick="fetch('${T}')">x</button></form>`],
-  ['data', `<script type="application/ld+json">{"@id":"${T}"}</script><script type=importmap>{"imports":{"x":"${T}"}}</script><script type="speculationrules">{"prefetch":[{"urls":["${T}"]}]}</script><script type="text/template"><img src="${T}"></script>`],
+  [
+    'necessary services, also where another names the host',
+    '<script src="https://js.stripe.com/v3"></script><img src="https://shared.example/">',
+  ],
+  [
+    'unknown hosts and our own',
+    '<script src="/app.js"></script><img src="https://unknown.example/"><img src="data:image/gif;base64,R0lGOD">',
+  ],
+  [
+    'hosts that only look alike',
+    '<img src="https://shop-metrics.example.evil.example/"><img src="https://notshop-metrics.example/"><img src="/?u=https://shop-metrics.example/">',
+  ],
+  [
+    'links that fetch nothing',
+    `<link rel=canonical href=${T}><link rel="alternate" href=${T}><link rel=author href=${T}><a href=${T}>x</a>`,
+  ],
+  [
+    'forms and handlers, which act for the visitor',
+    `<form action="${T}"><button onclick="fetch('${T}')">x</button></form>`,
+  ],
+  [
+    'data',
+    `<script type="application/ld+json">{"@id":"${T}"}</script><script type=importmap>{"imports":{"x":"${T}"}}</script><script type="speculationrules">{"prefetch":[{"urls":["${T}"]}]}</script><script type="text/template"><img src="${T}"></script>`,
+  ],
   ['templates', `<template><img src="${T}"><template></template><img src="${T}"></template>`],
-  ['text and comments', `<!-- <img src="${T}"> --><!--[if IE]><script src="${T}"></script><![endif]--><textarea><img src="${T}"></textarea><title><img src="${T}"></title><xmp><img src=${T}></xmp>`],
-  ["the page's own code that only mentions", `<script>// posthog.init( is in app.js\n/* fbq('init') */\nvar segment = 'posthog.init', analytics = {}; myposthog.init(); console.log(segment)</script>`],
-  ["the page's own state and social links", `<script>window.__STATE__ = {"video":"https://www.youtube.com/embed/x","facebook":"https:\\/\\/www.facebook.com\\/shop"}</script>`],
-  ['code that asks for its own consent', `<script>sluice.when('posthog').then(() => posthog.init('k'))</script>`],
-  ['our own config', `<script>window.sluiceConfig = { services: [{ hosts: ['shop-metrics.example'] }] }; posthog.init('x')</script>`],
+  [
+    'text and comments',
+    `<!-- <img src="${T}"> --><!--[if IE]><script src="${T}"></script><![endif]--><textarea><img src="${T}"></textarea><title><img src="${T}"></title><xmp><img src=${T}></xmp>`,
+  ],
+  [
+    "the page's own code that only mentions",
+    `<script>// posthog.init( is in app.js\n/* fbq('init') */\nvar segment = 'posthog.init', analytics = {}; myposthog.init(); console.log(segment)</script>`,
+  ],
+  [
+    "the page's own state and social links",
+    `<script>window.__STATE__ = {"video":"https://www.youtube.com/embed/x","facebook":"https:\\/\\/www.facebook.com\\/shop"}</script>`,
+  ],
+  [
+    'code that asks for its own consent',
+    `<script>sluice.when('posthog').then(() => posthog.init('k'))</script>`,
+  ],
+  [
+    'our own config',
+    `<script>window.sluiceConfig = { services: [{ hosts: ['shop-metrics.example'] }] }; posthog.init('x')</script>`,
+  ],
   ['an image of which only a comment in CSS speaks', `<style>/* url(${T}) */ p { color: red }</style>`],
   ['what a browser never reads', `<img src="${T}`],
 ];
@@ -165,11 +291,23 @@ describe('finds', () => {
 describe('puts the tag', () => {
   const TAG = '<script src="/sluice.js"></script>';
   it.each([
-    ['first into the head', '<html><head><meta charset=utf-8></head>', `<html><head>${TAG}<meta charset=utf-8></head>`],
-    ['into a head that is implied', '<!doctype html>\n<!-- x -->\n<title>x</title>', `<!doctype html>\n<!-- x -->\n${TAG}<title>x</title>`],
+    [
+      'first into the head',
+      '<html><head><meta charset=utf-8></head>',
+      `<html><head>${TAG}<meta charset=utf-8></head>`,
+    ],
+    [
+      'into a head that is implied',
+      '<!doctype html>\n<!-- x -->\n<title>x</title>',
+      `<!doctype html>\n<!-- x -->\n${TAG}<title>x</title>`,
+    ],
     ['before a body without a head', '<html lang=en>\n<body>', `<html lang=en>\n${TAG}<body>`],
     ['before text alone', ' <!doctype html> hello', ` <!doctype html> ${TAG}hello`],
-    ['before other scripts of the head', '<head><script src=a.js></script></head>', `<head>${TAG}<script src=a.js></script></head>`],
+    [
+      'before other scripts of the head',
+      '<head><script src=a.js></script></head>',
+      `<head>${TAG}<script src=a.js></script></head>`,
+    ],
   ])('%s', (_, html, marked) => {
     expect(mark(html, { tag: '/sluice.js' })).toBe(marked);
     expect(mark(marked, { tag: '/sluice.js' })).toBe(marked);
