@@ -31,6 +31,7 @@ const onwarn = (warning, warn) => {
 const modules = {
   input: [
     'src/cli/main.ts',
+    'src/server/index.ts',
     'src/collector/store/duckdb/child.ts',
     'src/bundle/first.ts',
     'src/bundle/more.ts',
@@ -41,7 +42,12 @@ const modules = {
   external,
   output: { dir: 'dist/node', format: 'es', preserveModules: true, preserveModulesRoot: 'src' },
   plugins: [
-    typescript({ tsconfig: 'tsconfig.build.json', noEmitOnError: true }),
+    typescript({
+      tsconfig: 'tsconfig.build.json',
+      noEmitOnError: true,
+      declaration: true,
+      declarationDir: 'dist/node/types',
+    }),
     constants,
     schemas('dist/schema'),
   ],

@@ -22,7 +22,15 @@ const OURS = /sluiceConfig|\bsluice[.:]|__Secure-sluice/;
  * Comments that begin a line. Others stay: telling `//` in a string or a pattern from a comment takes a parser, and what is
  * lost to a mistake would be a mark.
  */
-const COMMENTS = /^[\t ]*(?:\/\/[^\n\r]*|\/\*[^]*?\*\/)/gm;
+const COMMENTS = /^[\t ]*(?:\/\/[^\n\r]*|\/\*[^]*?(?:\*\/|(?![^])))/gm;
+
+/** To the closing quote; to the end of the line where there is none, so that no text is read twice. */
+const STRINGS = /"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/g;
+const withoutStrings = (code: string): string =>
+  code.replace(STRINGS, (text) => (text.length > 1 && text.endsWith(text.charAt(0)) ? '""' : text));
+
+/** A script that is nearly all text in quotes hands a page its content (`self.__next_f.push`, `JSON.parse('…')`), code samples too. */
+const isContent = (code: string, bare: string): boolean => code.length > 200 && bare.length < code.length / 5;
 
 /** What sends, loads or starts. A page that only lists addresses (its state, its social links) does none of these. */
 const ACTS =
@@ -37,6 +45,8 @@ interface Piece {
   readonly service: string;
   readonly text: string;
   readonly pattern: RegExp;
+  /** Is in every text that the pattern fits, and is found much faster. */
+  readonly word: string;
 }
 
 /** Tokens may stand apart, quotes may be of any kind, and a name counts only whole. */
@@ -62,7 +72,14 @@ export type Recognise = (code: string) => Found | null;
 export function createRecognise(services: readonly Service[], whose: Whose): Recognise {
   const pieces: Piece[] = services
     .filter(({ purpose }) => purpose !== NECESSARY)
-    .flatMap(({ id, inline = [] }) => inline.map((text) => ({ service: id, text, pattern: patternOf(text) })))
+    .flatMap(({ id, inline = [] }) =>
+      inline.map((text) => ({
+        service: id,
+        text,
+        pattern: patternOf(text),
+        word: /[\w$.]+/.exec(text)?.[0] ?? '',
+      })),
+    )
     // The longest says most: `gtag('config','AW-` more than `gtag(`.
     .sort((a, b) => b.text.length - a.text.length);
 
@@ -81,8 +98,10 @@ export function createRecognise(services: readonly Service[], whose: Whose): Rec
   return (text) => {
     if (OURS.test(text)) return null;
     const code = text.replace(COMMENTS, '').replace(/^[\s;]*(<!--[^\n]*\n)?/, '');
-    const piece = pieces.find(({ pattern }) => pattern.test(code));
+    const bare = withoutStrings(code);
+    if (isContent(code, bare)) return null;
+    const piece = pieces.find(({ word, pattern }) => code.includes(word) && pattern.test(code));
     if (piece) return { service: piece.service, what: piece.text.replace(/^\^/, '') };
-    return ACTS.test(code) ? hostIn(code) : null;
+    return ACTS.test(bare) ? hostIn(code) : null;
   };
 }

@@ -26,3 +26,8 @@ export interface Rewriting {
   /** Within a `<noscript>` there is none. */
   readonly scripting?: boolean;
 }
+
+export interface Rewritten {
+  readonly output: string;
+  readonly markings: readonly Marking[];
+}

@@ -1,8 +1,11 @@
 import type { Found } from './whose.js';
 
-/** A comment, to be passed over; `url()`, quoted or not; an `@import` of a quoted address. */
+/**
+ * A comment, to be passed over; `url()`, quoted or not; an `@import` of a quoted address. Each begins only where the one before
+ * has ended, so that no page takes more than its length.
+ */
 const ADDRESSES =
-  /\/\*[^]*?\*\/|url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')/gi;
+  /\/\*[^]*?(?:\*\/|$)|url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"'()]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')/gi;
 
 /** Asks for nothing: an empty text, which is no picture, no font and no sheet. */
 const NOTHING = 'data:,';

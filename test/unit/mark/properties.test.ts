@@ -216,4 +216,21 @@ describe('whatever the page', () => {
       runs,
     );
   });
+
+  it.each([
+    ['<style>', 'url('],
+    ['<style>', '/*'],
+    ['<style>url(', ' '],
+    ['<script>fetch', '"a.'],
+    ['<script>', '/*\n'],
+    ['<script>', "\\'"],
+    ['<img ', 'a=1 '],
+    ['<img src=', '&#x'],
+  ])('is read in about the time of its length: %s %s…', (start, again) => {
+    const end = start.startsWith('<img') ? '>' : start.replace(/^<(\w+).*/, '</$1>');
+    const begun = performance.now();
+    marker.mark(start + again.repeat(100_000) + end);
+    // Were each to be read from every place, it would take minutes.
+    expect(performance.now() - begun).toBeLessThan(4000);
+  });
 });
