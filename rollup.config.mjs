@@ -11,12 +11,12 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const constants = replace({ preventAssignment: true, values: { SLUICE_VERSION: JSON.stringify(version) } });
 /** Names that page code uses among its own parts, and that neither the browser nor a config knows: no need to spell them out. */
 const internal =
-  /^(address|allows|claims|clean|createMore|createNotice|databases|describe|guard|hold|holds|judge|mayHold|need|pixels|ran|released|reports|shut|unfinished|whole)$/;
-const minify = (passes) =>
+  /^(address|allows|claims|clean|createMore|createNotice|databases|describe|guard|hold|holds|judge|mayHold|need|pixels|ran|reports|shut|unfinished|whole)$/;
+const minify = (passes, properties = { regex: internal }) =>
   terser({
     ecma: 2020,
     compress: { passes, inline: false, unsafe_arrows: true, pure_getters: true },
-    mangle: { toplevel: true, properties: { regex: internal } },
+    mangle: { toplevel: true, properties },
     format: { comments: false },
   });
 const external = (id) => !/^[./]/.test(id) && !id.startsWith('/');
@@ -43,7 +43,12 @@ const modules = {
   external,
   output: { dir: 'dist/node', format: 'es', preserveModules: true, preserveModulesRoot: 'src' },
   plugins: [
-    typescript({ tsconfig: 'tsconfig.build.json', noEmitOnError: true }),
+    typescript({
+      tsconfig: 'tsconfig.build.json',
+      noEmitOnError: true,
+      declaration: true,
+      declarationDir: 'dist/node/types',
+    }),
     constants,
     schemas('dist/schema'),
   ],
@@ -60,7 +65,7 @@ const script = (input, file, passes = 6) => ({
 const app = {
   input: 'dist/node/widget/dashboard/main.js',
   output: { dir: 'dist/app', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-  plugins: [resolve({ browser: true }), commonjs(), minify(1), copyApp('widget/dashboard', 'dist/app')],
+  plugins: [resolve({ browser: true }), commonjs(), minify(1, false), copyApp('widget/dashboard', 'dist/app')],
   onwarn,
 };
 

@@ -1,6 +1,6 @@
 import type { Service } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { SERVICES } from './services.js';
+import { SERVICES } from './services/index.js';
 
 /** Services of a site, each with its catalogue entry beneath it. */
 export function resolveServices(site: Pick<SiteConfig, 'services'>): Service[] {

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerBuild } from './build.js';
 import { registerCheck } from './check.js';
+import { registerMark } from './mark/index.js';
 import { registerServe } from './serve.js';
 
 const program = new Command('sluice')
@@ -13,5 +14,6 @@ const program = new Command('sluice')
 registerServe(program);
 registerCheck(program);
 registerBuild(program);
+registerMark(program);
 
 await program.parseAsync();

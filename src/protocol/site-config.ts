@@ -11,12 +11,19 @@ const RegionCode = Type.String({
   description: 'DE, US-CA, or * for everywhere.',
 });
 const Days = Type.Integer({ minimum: 1, maximum: 395 });
+/** A schema with other words about it. Its type has to stay one that a declaration file can name. */
+const but = <T extends TSchema>(schema: T, options: { description?: string; default?: unknown }): T => ({
+  ...schema,
+  ...options,
+});
 const closed = { additionalProperties: false };
 
 const Purpose = Type.Object(
   {
-    label: Type.Optional({ ...PerLanguage, description: 'Name in the notice; built-in purposes have one.' }),
-    text: Type.Optional({ ...PerLanguage, description: 'What it is for, in a sentence.' }),
+    label: Type.Optional(
+      but(PerLanguage, { description: 'Name in the notice; built-in purposes have one.' }),
+    ),
+    text: Type.Optional(but(PerLanguage, { description: 'What it is for, in a sentence.' })),
     sale: Type.Optional(
       Type.Boolean({ description: 'A sale or sharing of data: GPC and a US opt-out switch it off.' }),
     ),
@@ -28,8 +35,8 @@ const OwnerRule = Type.Object(
   {
     regions: Type.Array(RegionCode, { minItems: 1, maxItems: 300 }),
     model: Type.Optional(oneOf(['opt-in', 'opt-out', 'notice', 'none'])),
-    grantDays: Type.Optional({ ...Days, description: 'Days a consent is kept.' }),
-    refuseDays: Type.Optional({ ...Days, description: 'Days a refusal is kept; never fewer.' }),
+    grantDays: Type.Optional(but(Days, { description: 'Days a consent is kept.' })),
+    refuseDays: Type.Optional(but(Days, { description: 'Days a refusal is kept; never fewer.' })),
   },
   closed,
 );
@@ -151,10 +158,11 @@ export const SiteConfig = Type.Object(
               version: Type.Integer({ minimum: 1, description: 'The version that brought the change.' }),
               date: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
               added: Type.Array(Id, { default: [], description: 'Purposes this version introduced.' }),
-              tell: Type.Optional({
-                ...PerLanguage,
-                description: 'What changed, told once to those who answered before; asks nothing.',
-              }),
+              tell: Type.Optional(
+                but(PerLanguage, {
+                  description: 'What changed, told once to those who answered before; asks nothing.',
+                }),
+              ),
             },
             closed,
           ),
@@ -244,7 +252,7 @@ export const SiteConfig = Type.Object(
         counters: oneOf(['answers', 'all', 'off'], {
           default: 'answers',
         }),
-        texts: { ...NoticeTexts, default: {} },
+        texts: but(NoticeTexts, { default: {} }),
         reopen: Type.Boolean({
           default: true,
           description:

@@ -1,2 +1,3 @@
 export * from './csp/index.js';
 export * from './verdict/index.js';
+export * from './mark/index.js';

@@ -1,0 +1,41 @@
+import { createTwoFilesPatch } from 'diff';
+import pc from 'picocolors';
+import type { MarkedPage } from './pages.js';
+
+const COLOURS: readonly [start: RegExp, paint: (text: string) => string][] = [
+  [/^(---|\+\+\+)/, pc.bold],
+  [/^@@/, pc.cyan],
+  [/^\+/, pc.green],
+  [/^-/, pc.red],
+];
+
+/** What would change in a page, as `diff -u` says it. */
+export function describeDiff({ file, before, after }: MarkedPage): string {
+  const patch = createTwoFilesPatch(file, file, before.toString('utf8'), after.toString('utf8'), '', '', {
+    context: 2,
+  });
+  return patch
+    .split('\n')
+    .filter((line) => !/^(=+$|Index: )/.test(line))
+    .map((line) => (COLOURS.find(([start]) => start.test(line))?.[1] ?? String)(line))
+    .join('\n');
+}
+
+/** How many tags of which service, and what is to be done about it. */
+export function describeSummary(pages: readonly MarkedPage[], written: boolean): string {
+  const counts = new Map<string, number>();
+  for (const { service, left } of pages.flatMap(({ markings }) => markings))
+    if (left === undefined) counts.set(service, (counts.get(service) ?? 0) + 1);
+  const width = Math.max(0, ...[...counts.keys()].map((service) => service.length));
+  const lines = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([service, count]) => `  ${service.padEnd(width)}  ${count}`);
+  const changed = pages.filter((page) => page.changed).length;
+  const of = `${changed} of ${pages.length} ${pages.length === 1 ? 'file' : 'files'}`;
+  if (!changed)
+    return `${pc.green('ok')} nothing to mark in ${pages.length} ${pages.length === 1 ? 'file' : 'files'}`;
+  const end = written
+    ? `${pc.green('ok')} ${of} written`
+    : `${of} would change; ${pc.cyan('--write')} writes them`;
+  return [...lines, end].join('\n');
+}
