@@ -34,6 +34,7 @@ const modules = {
     'src/collector/store/duckdb/child.ts',
     'src/bundle/first.ts',
     'src/bundle/more.ts',
+    'src/bundle/debug.ts',
     'src/bundle/standalone.ts',
     'widget/dashboard/main.tsx',
     'demo/main.ts',
@@ -66,6 +67,7 @@ export default [
   modules,
   script('dist/node/bundle/first.js', 'dist/parts/first.js'),
   script('dist/node/bundle/more.js', 'dist/parts/more.js'),
+  script('dist/node/bundle/debug.js', 'dist/parts/debug.js'),
   script('dist/node/bundle/standalone.js', 'dist/sluice.js', 1),
   { ...app, plugins: [...app.plugins, budgets(), stamp('dist/built')] },
 ];

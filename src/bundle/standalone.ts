@@ -1,3 +1,4 @@
+import { showDebug } from '../../widget/debug/index.js';
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
 import { start } from '../sdk/sluice.js';
@@ -22,6 +23,12 @@ if ('problems' in checked) {
   const { page, more, packs } = compileSite(checked.config, prerender);
   start(
     { ...page, region: page.region ?? region, files: { more: '', languages: {} } },
-    { ...tag, packs, createNotice: createFirstLayer, createMore: (runtime) => createMore(runtime, more) },
+    {
+      ...tag,
+      packs,
+      createNotice: createFirstLayer,
+      createMore: (runtime) =>
+        createMore(runtime, { ...more, debug: '' }, { base: new URL('.', tag.base).href, debug: showDebug }),
+    },
   );
 }

@@ -42,7 +42,6 @@ export function start(page: PageConfig, parts: Parts): Sluice {
   const region = page.region;
   const rule = pickRule(page.rules, region, timeZone());
   const gpc = hasGpc();
-  const changes = new Set<(diff: Diff) => void>();
   const packs = new Map<string, (pack: LanguagePack) => void>();
   let minor = false;
   let decision = keeper.read();
@@ -64,6 +63,8 @@ export function start(page: PageConfig, parts: Parts): Sluice {
 
   const runtime: Runtime = {
     page,
+    events,
+    load,
     verdict: () => verdict,
     decision: () => decision,
     answer(answers, how) {
@@ -110,10 +111,6 @@ export function start(page: PageConfig, parts: Parts): Sluice {
       // It was visible for a second: the page has painted, and what an answer needs can come.
       else later.ask(() => undefined);
     },
-    listen(fn) {
-      changes.add(fn);
-      return () => changes.delete(fn);
-    },
   };
 
   const later = createLater(runtime, parts.createMore, (failed) => load(page.files.more, failed));
@@ -157,7 +154,6 @@ export function start(page: PageConfig, parts: Parts): Sluice {
     }
     events.emit('change', diff);
     if (verdict.ask && before?.ask?.because !== verdict.ask.because) events.emit('ask', verdict);
-    changes.forEach((fn) => fn(diff));
     document.dispatchEvent(new CustomEvent(before ? 'sluice:change' : 'sluice:ready', { detail: verdict }));
   };
 
@@ -186,7 +182,7 @@ export function start(page: PageConfig, parts: Parts): Sluice {
       new Promise((resolve) => {
         if (allowed(name)) return resolve();
         if (!known(name)) return;
-        const undo = runtime.listen(() => {
+        const undo = events.on('change', () => {
           if (!allowed(name)) return;
           undo();
           resolve();
