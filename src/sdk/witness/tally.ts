@@ -6,6 +6,8 @@ import type { Runtime } from '../../protocol/runtime.js';
 /** The protocol's own; its file holds validators. */
 const ROWS = 20;
 const OCCURRENCES = 50;
+/** Of a host's name. */
+const LONGEST = 100;
 /** Of all rows together, in characters: the report has other things to carry in its 4 KB. */
 const SIZE = 3000;
 
@@ -13,12 +15,12 @@ const SIZE = 3000;
 const patternOf = ({ hosts }: PageService, host: string): string | undefined =>
   hosts.find((pattern) => pattern === host || (pattern[0] === '*' && host.endsWith(pattern.slice(1))));
 
-/**
- * Of a host that nobody names, the last two labels, or three behind a short one (`co.uk`). The page has no list of public suffixes; what
- * this takes for one is told with a label too many.
- */
+/** The last two labels of a name, three where the second is one of those that countries give out domains under: `shop.co.uk`. */
+const LAST = /[^.]+\.(?:(?:com?|net?|org?|gov?|edu|ac)\.(?=..$))?[^.]+$/;
+
+/** Of a host that nobody names. The page has no list of public suffixes: of `a.pages.example` this leaves the host's own name. */
 const lastLabels = (host: string): string =>
-  /^[\d.]+$|^\[/.test(host) ? host : (/[^.]+\.(?:[^.]{1,3}\.)?[^.]+$/.exec(host)?.[0] ?? host);
+  (/^[\d.]+$|^\[/.test(host) ? host : (LAST.exec(host)?.[0] ?? host)).slice(-LONGEST);
 
 export interface Tally {
   /** What was counted since the last time, most telling first. What is beyond a report's bounds is gone. */
