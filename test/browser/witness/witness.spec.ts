@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import type { NoticeReport } from '../../../src/protocol/report.js';
 import { CONFIG } from '../bundle/site.js';
 import { expect, LISTEN, OTHER, SHOP, test, told, TRACKER, witnessCame, witnessed } from './witnessed.js';
 
@@ -164,4 +165,28 @@ test('a storage key that turns up for a denied service is told; those of a grant
   await expect
     .poll(() => told(page, 'escaped'), { timeout: 8000 })
     .toMatchObject([{ service: 'stats', kind: 'storage', what: 'trk:id' }]);
+});
+
+test('counts go to the collector with the answer, by service and host, and name no page and no address', async ({
+  page,
+  site,
+  world,
+}) => {
+  const stats = 'stats.localhost';
+  site.publish({ usage: { collector: world.url('', stats) } });
+  const calls = `<script>for (let i = 0; i < 3; i++) fetch('${world.url('/users/jane', TRACKER)}?q=secret').catch(() => {});</script>`;
+  await page.goto(site.page(`${calls}<img src="${world.url('/jane.gif', OTHER)}">`, LISTEN));
+  await witnessed(page);
+  await settle(page);
+  expect(world.requests(stats)).toEqual([]);
+  await press(page, 'reject');
+  await expect.poll(() => world.requests(stats).length).toBe(1);
+  const body = world.requests(stats)[0]?.body ?? '';
+  const { notice } = JSON.parse(body) as NoticeReport;
+  expect(notice.outcomes.map(({ outcome }) => outcome)).toEqual(['shown', 'refused']);
+  expect(notice.gate).toContainEqual({ what: 'escaped', service: '', host: OTHER, n: 1 });
+  const held = notice.gate?.find(({ what }) => what === 'held');
+  expect(held).toMatchObject({ service: 'stats', host: TRACKER });
+  expect(held?.n).toBeGreaterThanOrEqual(3);
+  expect(body).not.toMatch(/jane|secret|http/);
 });
