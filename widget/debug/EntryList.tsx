@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { EntryRow } from './EntryRow.js';
 import { DEEDS } from './log.js';
 import type { Actions, State } from './state.js';
-import { DEED } from './words.js';
+import { deedText } from './words.js';
 
 /** Lines beyond this are in the JSON: a panel is for reading. */
 const MOST = 200;
@@ -41,7 +41,7 @@ export function EntryList({ state, on }: { state: State; on: Actions }): VNode {
             aria-pressed={deed === of}
             onClick={() => on.deed(of)}
           >
-            {of ? DEED[of] : 'All'} <span>{count(of)}</span>
+            {of ? deedText(of) : 'All'} <span>{count(of)}</span>
           </button>
         ))}
       </div>

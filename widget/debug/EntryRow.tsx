@@ -3,7 +3,7 @@ import { elementOf, selectorOf } from './element.js';
 import type { Entry } from './log.js';
 import { remediesOf } from './remedy.js';
 import type { Actions } from './state.js';
-import { askedBy, DEED, momentOf, WHY } from './words.js';
+import { askedBy, deedText, momentOf, WHY } from './words.js';
 
 /** One thing that happened: what, whose, who asked for it, when, and what would have closed it. */
 export function EntryRow({ entry, on }: { entry: Entry; on: Actions }): VNode {
@@ -13,7 +13,7 @@ export function EntryRow({ entry, on }: { entry: Entry; on: Actions }): VNode {
   return (
     <li class={deed}>
       <p class="line">
-        <span class={`chip ${deed}`}>{DEED[deed]}</span>
+        <span class={`chip ${deed}`}>{deedText(deed)}</span>
         <code class="kind">{event.kind}</code>
         <b>{event.service ?? 'no service'}</b>
         {times > 1 && <span class="times">× {times}</span>}

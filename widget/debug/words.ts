@@ -15,11 +15,8 @@ export const WHY: Readonly<Record<Why | 'unknown', string>> = {
   unknown: 'no service names the host',
 };
 
-export const DEED: Readonly<Record<Deed, string>> = {
-  escaped: 'Escaped',
-  held: 'Held',
-  released: 'Released',
-};
+/** In capitals as a chip shows it. From the word itself: a table of them would be keyed by names that the build may shorten. */
+export const deedText = (deed: Deed): string => deed.charAt(0).toUpperCase() + deed.slice(1);
 
 /** The page's state in a sentence; the number first. */
 export function summaryOf(entries: readonly Entry[]): string {

@@ -26,23 +26,26 @@ export interface Names {
 }
 
 /**
- * Tells the names of cookies and storage keys that turn up, however they were written: by a response's `Set-Cookie`, by
+ * Tells the names of cookies and, if asked to, storage keys that turn up, however they were written: by a response's `Set-Cookie`, by
  * `localStorage.key = value`. Storage has no event for its own page, and old browsers none for cookies: while the page is seen they
  * are looked at every two seconds.
  */
-export function watchNames(tell: (kind: 'cookie' | 'storage', name: string) => void): Names {
+export function watchNames(
+  storage: boolean,
+  tell: (kind: 'cookie' | 'storage', name: string) => void,
+): Names {
   const store = (globalThis as { cookieStore?: EventTarget }).cookieStore;
   store?.addEventListener('change', (event) => {
     for (const { name } of (event as CookieChange).changed) if (name) tell('cookie', name);
   });
+
   const read = (): Set<string> =>
     new Set([
       ...(store ? [] : cookies().map((name) => `cookie ${name}`)),
-      ...[...keys('localStorage'), ...keys('sessionStorage')].map((key) => `storage ${key}`),
+      ...(storage ? [...keys('localStorage'), ...keys('sessionStorage')] : []).map((key) => `storage ${key}`),
     ]);
-
   let known = read();
-  setInterval(() => {
+  const look = (): void => {
     if (document.hidden) return;
     const before = known;
     known = read();
@@ -51,6 +54,7 @@ export function watchNames(tell: (kind: 'cookie' | 'storage', name: string) => v
       const at = entry.indexOf(' ');
       tell(entry.slice(0, at) as 'cookie' | 'storage', entry.slice(at + 1));
     }
-  }, LOOK_MS);
+  };
+  if (storage || !store) setInterval(look, LOOK_MS);
   return { settle: () => void (known = read()) };
 }

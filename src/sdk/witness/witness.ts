@@ -73,7 +73,9 @@ export function createWitness({ page, events, verdict }: Runtime, own: string): 
     tell('held', services, now, { host, kind: directive, what, by: 'policy' });
   });
 
-  const names = watchNames((kind, name) => {
+  // What is written to storage is the gate's to see, where it looks at what no tag is marked for.
+  const gateSees = page.gate.automatic && !page.gate.off;
+  const names = watchNames(!gateSees, (kind, name) => {
     const services = kind === 'cookie' ? matcher.cookie(name) : matcher.key(name);
     const now = performance.now();
     if (!services[0] || escaped.has(name) || !isDenied(services, now)) return;

@@ -143,13 +143,14 @@ test('a cookie that a response sets for a denied service is told', async ({ page
     .toMatchObject([{ service: 'stats', host: '', kind: 'cookie', what: '_trk', why: 'rule' }]);
 });
 
-test('a storage key that turns up for a denied service is told; those of a granted one are not', async ({
+test('where only what is marked is held, a storage key that turns up for a denied service is told, one of a granted service is not', async ({
   page,
   site,
   world,
   context,
 }) => {
   site.publish({
+    gate: { automatic: false },
     services: [...CONFIG.services, { id: 'own', name: 'Own', purpose: 'necessary', storage: ['own'] }],
   });
   await page.goto(site.page('', LISTEN));
