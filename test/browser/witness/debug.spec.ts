@@ -1,7 +1,7 @@
 import type { AxeResults, RunOptions } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
-import { requestsOf } from '../bundle/site.js';
+import { CONFIG, requestsOf } from '../bundle/site.js';
 import { expect, LISTEN, OTHER, test, TRACKER, witnessed, type World } from './witnessed.js';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -132,6 +132,14 @@ test('opens on a page that is open already, closes with Esc and with its button,
   await page.evaluate((hash) => (location.hash = hash), HASH);
   await panel(page).getByRole('button', { name: 'Close' }).click();
   await expect(page.locator('[data-sluice-debug]')).toHaveCount(0);
+});
+
+test('the one-file build has it too', async ({ page, world }) => {
+  world.serve('shop.localhost', '/sluice.js', { body: readFileSync('dist/sluice.js', 'utf8') });
+  const config = `<script>window.sluiceConfig = ${JSON.stringify(CONFIG)}</script>`;
+  const html = `<!doctype html><html lang="en"><head>${config}<script src="/sluice.js"></script></head><body>${leaky(world)}</body></html>`;
+  await page.goto(world.page('/one', html) + HASH);
+  await expect(line(page, 'escaped', '/static.js')).toContainText('stats');
 });
 
 test('stands under a strict policy with Trusted Types, and under styles that hide everything', async ({
