@@ -36,6 +36,7 @@ const modules = {
     'src/bundle/first.ts',
     'src/bundle/lockdown.ts',
     'src/bundle/more.ts',
+    'src/bundle/debug.ts',
     'src/bundle/standalone.ts',
     'widget/dashboard/main.tsx',
     'demo/main.ts',
@@ -65,7 +66,12 @@ const script = (input, file, passes = 6) => ({
 const app = {
   input: 'dist/node/widget/dashboard/main.js',
   output: { dir: 'dist/app', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-  plugins: [resolve({ browser: true }), commonjs(), minify(1, false), copyApp('widget/dashboard', 'dist/app')],
+  plugins: [
+    resolve({ browser: true }),
+    commonjs(),
+    minify(1, false),
+    copyApp('widget/dashboard', 'dist/app'),
+  ],
   onwarn,
 };
 
@@ -74,6 +80,7 @@ export default [
   script('dist/node/bundle/first.js', 'dist/parts/first.js'),
   script('dist/node/bundle/lockdown.js', 'dist/parts/lockdown.js'),
   script('dist/node/bundle/more.js', 'dist/parts/more.js'),
+  script('dist/node/bundle/debug.js', 'dist/parts/debug.js'),
   script('dist/node/bundle/standalone.js', 'dist/sluice.js', 1),
   { ...app, plugins: [...app.plugins, budgets(), stamp('dist/built')] },
 ];

@@ -11,6 +11,7 @@ import {
 } from './answers.js';
 import { someone, type Traits } from './audience.js';
 import { type Browser, Browsers } from './browsers.js';
+import { gateOf } from './gate.js';
 import { momentsOf, shareOf, type Moment } from './calendar.js';
 import { randomFrom } from './random.js';
 import { liftOf, someSource } from './sources.js';
@@ -37,6 +38,8 @@ const HOST = 'localhost';
 /** What the shop's visitors report, hour after hour. Calls must go upwards from `from`, each hour once. */
 export function simulate({ site, timeZone, visitsPerDay, from }: Simulation): (hour: Hour) => Report[] {
   const random = randomFrom(from);
+  // Numbers of its own, so that visits are the same with and without it.
+  const ofTheGate = randomFrom(from + 1);
   const browsers = new Browsers(random);
   const momentOf = momentsOf(timeZone);
   let nonces = 0;
@@ -57,7 +60,11 @@ export function simulate({ site, timeZone, visitsPerDay, from }: Simulation): (h
     outcomes: NoticeReport['notice']['outcomes'],
   ): NoticeReport {
     const { country, device, lang } = traits;
-    return { ...head(moment, pv), notice: { rule: ruleOf(country), device, lang, outcomes } };
+    const gate = gateOf(ofTheGate, pv);
+    return {
+      ...head(moment, pv),
+      notice: { rule: ruleOf(country), device, lang, outcomes, ...(gate.length > 0 && { gate }) },
+    };
   }
 
   /** Those who were asked and are not counted: for each who is, so many others said no. */

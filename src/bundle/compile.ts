@@ -20,7 +20,7 @@ import type { prerender as Prerender } from '../../widget/notice/prerender.js';
 /** A site.json as the page carries it: what the first file needs, what `more.js` needs, and one pack a further language. */
 export interface Compiled {
   readonly page: Omit<PageConfig, 'files'>;
-  readonly more: MoreConfig;
+  readonly more: Omit<MoreConfig, 'debug'>;
   readonly packs: readonly LanguagePack[];
 }
 

@@ -22,7 +22,7 @@ export interface Bundle {
 /** Prebuilt parts, read once a process. */
 const parts = new Map<string, string>();
 
-function part(name: 'first' | 'lockdown' | 'more'): string {
+function part(name: 'first' | 'lockdown' | 'more' | 'debug'): string {
   let body = parts.get(name);
   if (body === undefined) {
     const from = import.meta.url.endsWith('.ts') ? '../../dist/parts/' : '../../parts/';
@@ -63,7 +63,8 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     files.set(name, body);
     return name;
   };
-  const moreName = put(`{const SLUICE_MORE=${literal(more)};${part('more')}}`);
+  const debug = put(part('debug'));
+  const moreName = put(`{const SLUICE_MORE=${literal({ ...more, debug })};${part('more')}}`);
   const languages = Object.fromEntries(
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );

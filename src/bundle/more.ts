@@ -1,8 +1,18 @@
 import type { MoreConfig } from '../protocol/page-config.js';
 import type { Provided } from '../sdk/sluice.js';
 import { createMore } from './create-more.js';
+import { waitForDebug } from './debug-handover.js';
+import { readTag } from './script.js';
 
 /** Put there by `makeBundle`. */
 declare const SLUICE_MORE: MoreConfig;
 
-(window.sluice as Provided | undefined)?.provide({ more: (runtime) => createMore(runtime, SLUICE_MORE) });
+const base = new URL('.', readTag().base).href;
+
+(window.sluice as Provided | undefined)?.provide({
+  more: (runtime) =>
+    createMore(runtime, SLUICE_MORE, {
+      base,
+      debug: (world) => waitForDebug(world, () => runtime.load(SLUICE_MORE.debug)),
+    }),
+});

@@ -1,3 +1,4 @@
+import { showDebug } from '../../widget/debug/index.js';
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
 import { isLocked } from '../rules/lockdown.js';
@@ -29,6 +30,12 @@ if ('problems' in checked) {
       files: { more: '', languages: {} },
       ...(isLocked(page.gate) && { before: createLockdown }),
     },
-    { ...tag, packs, createNotice: createFirstLayer, createMore: (runtime) => createMore(runtime, more) },
+    {
+      ...tag,
+      packs,
+      createNotice: createFirstLayer,
+      createMore: (runtime) =>
+        createMore(runtime, { ...more, debug: '' }, { base: new URL('.', tag.base).href, debug: showDebug }),
+    },
   );
 }

@@ -1,6 +1,6 @@
 import type { Receipt } from './receipt.js';
 import type { CountDetails } from './runtime.js';
-import type { Diff, Verdict } from './verdict.js';
+import type { Diff, Verdict, Why } from './verdict.js';
 
 /** One thing the gate held or that got past it. */
 export interface GateEvent {
@@ -11,6 +11,14 @@ export interface GateEvent {
   readonly kind: string;
   /** URL without its query, or the cookie's or key's name. */
   readonly what: string;
+  /** When it went out, in ms since the navigation began, where that is not when it is told: the witness sees a request once it is over. */
+  readonly at?: number;
+  /** Why its service was denied then; `unknown`: no service names the host. */
+  readonly why?: Why | 'unknown';
+  /** Id of the regional rule of that moment. */
+  readonly rule?: string;
+  /** Held by a Content-Security-Policy, not by the gate. */
+  readonly by?: 'policy';
 }
 
 export interface SluiceEvents {

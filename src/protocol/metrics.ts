@@ -1,7 +1,7 @@
 import type { PurposeId } from './ids.js';
 
 /** What a cell counts: a visit, or something that happened in one. */
-export type Kind = 'visit' | 'page' | 'flow' | 'goal' | 'event' | 'funnel' | 'vital' | 'notice';
+export type Kind = 'visit' | 'page' | 'flow' | 'goal' | 'event' | 'funnel' | 'vital' | 'notice' | 'gate';
 
 export interface DimensionInfo {
   readonly id: string;
@@ -36,7 +36,7 @@ const item = (id: string, kind: Kind, label: string, definition: string): Dimens
   id,
   label,
   kinds: [kind],
-  purpose: kind === 'notice' ? 'necessary' : 'analytics',
+  purpose: kind === 'notice' || kind === 'gate' ? 'necessary' : 'analytics',
   definition,
 });
 
@@ -90,6 +90,18 @@ export const DIMENSIONS: readonly DimensionInfo[] = [
   item('rule', 'notice', 'Rule', 'The regional rule the notice was shown under.'),
   item('answered_in', 'notice', 'Answered in', 'Time from the notice being visible to the answer.'),
   item('software', 'notice', 'By software', 'yes when an extension answered, not a person.'),
+  item(
+    'service',
+    'gate',
+    'Service',
+    'Id of the service that was held or got past; empty when none names the host.',
+  ),
+  item(
+    'third_party',
+    'gate',
+    'Third party',
+    'Host that was asked, as the config writes it, else its last labels; empty for a cookie or storage key.',
+  ),
 ];
 
 export const METRICS: readonly MetricInfo[] = [
@@ -257,5 +269,24 @@ export const METRICS: readonly MetricInfo[] = [
     purpose: 'necessary',
     unit: 'count',
     definition: 'Answers given in browsers that send Global Privacy Control.',
+  },
+  {
+    id: 'held',
+    label: 'Held',
+    kinds: ['gate'],
+    purpose: 'necessary',
+    unit: 'count',
+    definition:
+      'Requests, elements, cookies and storage keys the gate held, up to the answer. Counted with the answer, or for all if the owner says so; at most 50 a page and host.',
+  },
+  {
+    id: 'escaped',
+    label: 'Escaped',
+    kinds: ['gate'],
+    purpose: 'necessary',
+    unit: 'count',
+    inverted: true,
+    definition:
+      'Addresses, cookies and storage keys that got past the gate although they were denied, each once a page. Counted like what was held.',
   },
 ];

@@ -109,4 +109,6 @@ export interface MoreConfig {
   readonly services: readonly ServiceDetails[];
   /** Null: nothing is counted. */
   readonly usage: PageUsage | null;
+  /** Address of the debug panel, relative to the first file; '' where it is in the same one. */
+  readonly debug: string;
 }

@@ -187,6 +187,29 @@ export const OUTCOMES = [
 /** Upper edges of the time to an answer, seconds. */
 export const ANSWERED_IN = ['<2', '2-5', '5-10', '10-30', '30-60', '60+'] as const;
 
+export const DEEDS = ['held', 'escaped'] as const;
+/** Rows of one report, so that they and the rest stay within its bytes. */
+export const GATE_ROWS = 20;
+
+/** What the gate did on the page so far, as counts: no page, no address, no cookie's name. */
+export const GateCount = Type.Object(
+  {
+    what: oneOf(DEEDS),
+    service: Type.String({
+      pattern: '^([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)?$',
+      description: 'Id of a service; "" when none names the host.',
+    }),
+    host: Type.String({
+      pattern: '^((\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*|\\[[0-9a-f:.]+\\])?$',
+      maxLength: 100,
+      description: 'As the config writes it, else its last labels; "" for a cookie or a storage key.',
+    }),
+    n: Type.Optional(Type.Integer({ minimum: 1, maximum: REPORT_BOUNDS.occurrences })),
+  },
+  closed,
+);
+export type GateCount = Static<typeof GateCount>;
+
 /** What became of a notice: no page, no source, nothing of the visit. */
 export const NoticeReport = Type.Object(
   {
@@ -209,8 +232,9 @@ export const NoticeReport = Type.Object(
             },
             closed,
           ),
-          { minItems: 1, maxItems: 6 },
+          { maxItems: 6 },
         ),
+        gate: Type.Optional(Type.Array(GateCount, { minItems: 1, maxItems: GATE_ROWS })),
       },
       closed,
     ),

@@ -1,9 +1,10 @@
+import type { SluiceEvents } from './api.js';
 import type { Decision, DecisionSource } from './decision.js';
 import type { PurposeId, ServiceId } from './ids.js';
 import type { LanguagePack, PageConfig } from './page-config.js';
 import type { Receipt } from './receipt.js';
 import type { CreateRelease } from './release.js';
-import type { Diff, Effect, Verdict } from './verdict.js';
+import type { Effect, Verdict } from './verdict.js';
 
 /** What is answered; what is left out stays as the visitor chose it, else as the rule has it. */
 export interface Answers {
@@ -17,9 +18,24 @@ export interface How {
   readonly person: boolean;
 }
 
+/** One thing that was told, and when, in ms since the navigation began. */
+export type Told = {
+  [Name in keyof SluiceEvents]: readonly [name: Name, event: SluiceEvents[Name], at: number];
+}[keyof SluiceEvents];
+
+export interface Events {
+  on<Name extends keyof SluiceEvents>(name: Name, fn: (event: SluiceEvents[Name]) => void): () => void;
+  emit<Name extends keyof SluiceEvents>(name: Name, event: SluiceEvents[Name]): void;
+  /** What was told from the start of the page, for what comes later than that. Bounded. */
+  readonly past: readonly Told[];
+}
+
 /** What the first file offers to the notice and to `more.js`. */
 export interface Runtime {
   readonly page: PageConfig;
+  readonly events: Events;
+  /** Runs a further file of the bundle. */
+  load(file: string): void;
   verdict(): Verdict;
   decision(): Decision | null;
   /** False: the answer would grant, no person gave it and the owner does not allow that; the preferences open instead. */
@@ -36,8 +52,6 @@ export interface Runtime {
   sinceShown(): number | null;
   /** The notice tells that it was visible for a second, or told a change. */
   noticed(what: 'shown' | 'told'): void;
-  /** Subscribe to every change of the verdict; returns its undo. */
-  listen(fn: (diff: Diff) => void): () => void;
 }
 
 /** A goal or event; see `count` in {@link ./api.ts}. */

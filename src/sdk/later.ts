@@ -1,3 +1,4 @@
+import { DEBUG_HASH } from '../protocol/debug.js';
 import type { More, Runtime } from '../protocol/runtime.js';
 import type { Diff, Effect } from '../protocol/verdict.js';
 
@@ -10,9 +11,12 @@ export interface Later extends Effect {
   provide(create: (runtime: Runtime) => More): void;
 }
 
-/** Counting needs it from the first second; erasing when something was taken back, refused or has run out. */
+/** Counting needs it from the first second; erasing when something was taken back, refused or has run out; the owner, who looks at what the gate does. */
 const wants = ({ after, cause }: Diff): boolean =>
-  cause !== 'start' || after.purposes.analytics?.state === 'granted' || after.ask?.because === 'expired';
+  cause !== 'start' ||
+  after.purposes.analytics?.state === 'granted' ||
+  after.ask?.because === 'expired' ||
+  location.hash === DEBUG_HASH;
 
 export function createLater(
   runtime: Runtime,

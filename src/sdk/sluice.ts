@@ -52,7 +52,6 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
   // The zone costs more than the rest of the decision: asked for only where nothing else is known.
   const rule = pickRule(page.rules, region, region ? undefined : timeZone());
   const gpc = hasGpc();
-  const changes = new Set<(diff: Diff) => void>();
   const packs = new Map<string, (pack: LanguagePack) => void>();
   let minor = false;
   let decision = keeper.read();
@@ -74,6 +73,8 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
 
   const runtime: Runtime = {
     page,
+    events,
+    load,
     verdict: () => verdict,
     decision: () => decision,
     answer(answers, how) {
@@ -120,10 +121,6 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
       // It was visible for a second: the page has painted, and what an answer needs can come.
       else later.ask(() => undefined);
     },
-    listen(fn) {
-      changes.add(fn);
-      return () => changes.delete(fn);
-    },
   };
 
   const later = createLater(runtime, parts.createMore, (failed) => load(page.files.more, failed));
@@ -167,7 +164,6 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     }
     events.emit('change', diff);
     if (verdict.ask && before?.ask?.because !== verdict.ask.because) events.emit('ask', verdict);
-    changes.forEach((fn) => fn(diff));
     document.dispatchEvent(new CustomEvent(before ? 'sluice:change' : 'sluice:ready', { detail: verdict }));
   };
 
@@ -202,7 +198,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
       new Promise((resolve) => {
         if (allowed(name)) return resolve();
         if (!known(name)) return;
-        const undo = runtime.listen(() => {
+        const undo = events.on('change', () => {
           if (!allowed(name)) return;
           undo();
           resolve();

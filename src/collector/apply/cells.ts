@@ -5,7 +5,7 @@ type Sums = Partial<Record<Measure, number | undefined>>;
 
 /** The cells a report adds to: its visit's, and one for each thing that happened. What adds nothing makes no cell. */
 export function cellsOf(report: Report): Cell[] {
-  return 'notice' in report ? noticeCells(report) : visitCells(report);
+  return 'notice' in report ? [...noticeCells(report), ...gateCells(report)] : visitCells(report);
 }
 
 function visitCells(report: VisitReport): Cell[] {
@@ -51,6 +51,28 @@ function noticeCells({ site, hour, day, pv, notice }: NoticeReport): Cell[] {
     visit,
     items: [outcome, notice.rule, answeredIn],
     sums: { n: 1 },
+  }));
+}
+
+/** Whoever answers does so once: an answer is a person, which a page that was only seen may be again and again. */
+const isAnswer = ({ outcome }: NoticeReport['notice']['outcomes'][number]): boolean =>
+  outcome === 'accepted' || outcome === 'refused' || outcome === 'partial';
+
+function gateCells({ site, hour, day, pv, notice: { gate = [], outcomes } }: NoticeReport): Cell[] {
+  const visits = outcomes.some(isAnswer) ? { visits: 1 } : {};
+  return gate.map(({ what, service, host, n = 1 }) => ({
+    site,
+    hour,
+    day,
+    kind: 'gate',
+    pv,
+    pm: '',
+    gap: 0,
+    age: 0,
+    software: 0,
+    visit: {},
+    items: [what, service, host],
+    sums: { n, ...visits },
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Refusal, RefusalReason } from '../../protocol/refusal.js';
 import type { SiteConfig } from '../../protocol/site-config.js';
 import type { Arrival, Passed } from './arrival.js';
 import { country } from './country.js';
+import { gate } from './gate.js';
 import { origin, type OriginRules } from './origin.js';
 import { queue } from './queue.js';
 import { rate } from './rate.js';
@@ -55,6 +56,7 @@ export function createIntake(parts: IntakeParts): Intake {
     time,
     ...(parts.admitSoftware ? [] : [software]),
     spam(parts.spamHosts),
+    gate,
     country,
   ];
 

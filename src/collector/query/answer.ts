@@ -36,7 +36,7 @@ export async function answer({
   const missing = plan.purposes.find((purpose) => !site.purposes.includes(purpose));
   if (missing) {
     return cannot(`the site's policy has no purpose "${missing}", so nothing is counted for it`, [
-      'shown, accepted, refused, partial, changed, withdrawn, gpc',
+      'shown, accepted, refused, partial, changed, withdrawn, gpc, held, escaped',
     ]);
   }
   const today = localTime(site.timeZone, now.getTime()).day;

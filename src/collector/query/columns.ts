@@ -29,6 +29,7 @@ export const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   funnel: ['funnel', 'step'],
   vital: ['vital', 'bucket'],
   notice: ['outcome'],
+  gate: ['deed', 'service', 'third_party'],
 };
 
 /** A filter by such a dimension splits people into those who match and those who do not; by a page they saw, it does not. */

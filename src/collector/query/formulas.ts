@@ -1,12 +1,14 @@
 import type { Kind } from '../../protocol/metrics.js';
+import type { DEEDS } from '../../protocol/report.js';
 import type { Measure } from '../store/cell.js';
 
 /**
  * A signed sum a store can give, and the only thing metrics are made of: sums of parts are parts of the sum, so that pools and totals
  * come out right. `visitors` are visits whose browser was not seen since the range began, `answers` notices that were answered,
- * `outcome:x` notices that ended so.
+ * `outcome:x` notices that ended so, `deed:x` what the gate did so.
  */
-export type Term = Measure | 'visitors' | 'answers' | `outcome:${string}`;
+export type Term = Measure | 'visitors' | 'answers' | `outcome:${string}` | `deed:${Deed}`;
+type Deed = (typeof DEEDS)[number];
 
 export interface Formula {
   /** One term, or the two of a ratio. */
@@ -33,6 +35,8 @@ const FORMULAS: Readonly<Record<string, Formula>> = {
   exits: sum('exits'),
   count: sum('n'),
   revenue: sum('revenue'),
+  held: sum('deed:held'),
+  escaped: sum('deed:escaped'),
 };
 
 /** How a metric of `protocol/metrics.ts` comes from sums; a notice's are the outcomes of their names. */
@@ -44,8 +48,12 @@ export const weightOf = ({ terms }: Formula): Term => terms[1] ?? terms[0];
 /** Terms that count visits: of anything but a visit they do not add up, for one visit may hold several things. */
 export const countsVisits = (term: Term): boolean => term === 'visits' || term === 'visitors';
 
-/** Whose number says how many people stand behind a row. A change or a withdrawal comes from one who has answered before. */
+/**
+ * Whose number says how many people stand behind a row. A change or a withdrawal comes from one who has answered before. What the gate
+ * did is of pages, which one visitor may see by the hundred: the answers that it came with are people.
+ */
 export const supportTerm = (kind: Kind, outcomePinned: boolean): Term => {
+  if (kind === 'gate') return 'visits';
   if (kind !== 'notice') return 'visitors';
   return outcomePinned ? 'n' : 'answers';
 };

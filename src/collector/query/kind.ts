@@ -3,7 +3,17 @@ import { ITEMS } from '../store/cell.js';
 import type { Named } from './names.js';
 
 /** The cells of a visit are the fewest and their sums are visits, so they come first. */
-export const KINDS: readonly Kind[] = ['visit', 'page', 'goal', 'event', 'funnel', 'flow', 'vital', 'notice'];
+export const KINDS: readonly Kind[] = [
+  'visit',
+  'page',
+  'goal',
+  'event',
+  'funnel',
+  'flow',
+  'vital',
+  'notice',
+  'gate',
+];
 
 /** The first kind whose cells carry every metric and dimension, or null. */
 export function kindFor({ metrics, by, where }: Named): Kind | null {

@@ -59,7 +59,7 @@ function empty({ never, reading, query, plan, site }: Answered): Maybe {
 function smallValues({ reading, rows, compared, plan, k }: Answered): Maybe {
   const note = (text: string): Note => ({ code: 'small-values', text });
   const { refused, withheld } = reading.disclosed;
-  const people = plan.kind === 'notice' ? 'answers' : 'visitors';
+  const people = plan.kind === 'notice' || plan.kind === 'gate' ? 'answers' : 'visitors';
   if (refused === 'few-match')
     return note(`Fewer than ${k} ${people} match; numbers of so few are not shown.`);
   if (refused === 'few-apart') {

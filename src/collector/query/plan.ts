@@ -82,9 +82,9 @@ function wholeEvents(kind: Kind, keys: readonly string[]): readonly Condition[] 
   return [{ column: itemColumn(kind, 'prop'), op: keys.includes('prop') ? 'not-in' : 'in', values: [''] }];
 }
 
-/** What a notice counts is necessary whatever it is grouped by: nobody has been asked for anything yet. */
+/** What a notice and the gate count is necessary whatever it is grouped by: nobody has been asked for anything yet. */
 function purposesOf(kind: Kind, asked: Named): readonly string[] {
-  if (kind === 'notice') return [];
+  if (kind === 'notice' || kind === 'gate') return [];
   const purposes = [...asked.metrics, ...asked.by, ...asked.where].map(({ purpose }) => purpose);
   return [...new Set(purposes)].filter((purpose) => purpose !== NECESSARY);
 }

@@ -4,6 +4,7 @@ import { itemColumn } from './columns.js';
 import { ANSWERS, type Term } from './formulas.js';
 
 const OUTCOME = itemColumn('notice', 'outcome');
+const DEED = itemColumn('gate', 'deed');
 
 /**
  * The sums of a select, one a term, `s0`, `s1`, …. Visitors are browsers not seen since then: the range's first day, or that of the
@@ -29,6 +30,9 @@ function sumOf(name: string, term: Term, since: number | 'bucket'): Sum {
     case 'n':
     case 'revenue':
       return { name, measure: term };
+    case 'deed:held':
+    case 'deed:escaped':
+      return { name, measure: 'n', when: [{ column: DEED, op: 'in', values: [term.slice('deed:'.length)] }] };
     default:
       return { name, measure: 'n', when: [{ column: OUTCOME, op: 'in', values: [outcomeOf(term)] }] };
   }

@@ -36,6 +36,8 @@ export const ITEMS: Readonly<Record<Kind, readonly string[]>> = {
   vital: ['vital', 'bucket'],
   // A notice's cell has no visit: of the visit columns it fills device, lang and variant.
   notice: ['outcome', 'rule', 'answered_in'],
+  // Of the page that was answered on, and of nothing of the visitor's. `visits`: answers it came with.
+  gate: ['deed', 'service', 'third_party'],
 };
 
 /** Signed sums. `visits` of anything but a visit: visits in which it occurred. `n`: times it occurred. */

@@ -1,4 +1,4 @@
-import type { ANSWERED_IN, NoticeReport } from '../../protocol/report.js';
+import type { ANSWERED_IN, GateCount, NoticeReport } from '../../protocol/report.js';
 import type { PageUsage } from '../../protocol/page-config.js';
 import type { NoticeOutcome, Runtime } from '../../protocol/runtime.js';
 import { deviceOf, languageOf, readAgent } from './agent.js';
@@ -8,6 +8,8 @@ import { makeNonce } from './nonce.js';
 import { post } from './transport.js';
 
 type Outcomes = NoticeReport['notice']['outcomes'];
+/** What the gate did since it was last asked. */
+export type GateCounts = () => readonly GateCount[];
 
 /** The protocol's own; its file holds validators. */
 const EDGES: typeof ANSWERED_IN = ['<2', '2-5', '5-10', '10-30', '30-60', '60+'];
@@ -19,12 +21,46 @@ const isAnswer = (what: NoticeOutcome['what']): boolean =>
   what !== 'shown' && what !== 'gpc' && what !== 'told';
 
 /**
- * What becomes of the notice, as counters that name no page and no visit. Needs no grant, and keeps nothing: what cannot be sent now
- * is not counted. With `counters: "answers"` what happens before an answer waits for it, and goes with it or not at all.
+ * What becomes of the notice, and what the gate held and missed till then, as counters that name no page and no visit. Needs no grant,
+ * and keeps nothing: what cannot be sent now is not counted. With `counters: "answers"` what happens before an answer waits for it,
+ * and goes with it or not at all; with `"all"` what the gate did on a page goes when the page is left.
  */
-export function createNoticeCounters(runtime: Runtime, usage: PageUsage): (outcome: NoticeOutcome) => void {
+export function createNoticeCounters(
+  runtime: Runtime,
+  usage: PageUsage,
+  gateCounts: GateCounts = () => [],
+): (outcome: NoticeOutcome) => void {
   const { counters } = runtime.page.notice;
   let waiting: Outcomes = [];
+
+  const send = (outcomes: Outcomes, gate: ReturnType<GateCounts>, variant = ''): void => {
+    if (!outcomes.length && !gate.length) return;
+    const verdict = runtime.verdict();
+    const now = Date.now();
+    const report: NoticeReport = {
+      v: 1,
+      site: runtime.page.site,
+      nonce: makeNonce(),
+      hour: hourOf(now),
+      day: dayIn(usage.timeZone, now),
+      pv: verdict.policy,
+      notice: {
+        rule: verdict.rule,
+        device: deviceOf(readAgent()),
+        lang: languageOf(navigator.language),
+        ...(variant && { variant: variant.slice(0, 20) }),
+        outcomes,
+        ...(gate.length > 0 && { gate: [...gate] }),
+      },
+    };
+    void post(usage.collector, report.nonce, JSON.stringify(report));
+  };
+
+  if (counters === 'all' && !isExcluded()) {
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') send([], gateCounts());
+    });
+  }
 
   return ({ what, software, after }) => {
     if (counters === 'off' || isExcluded()) return;
@@ -42,24 +78,7 @@ export function createNoticeCounters(runtime: Runtime, usage: PageUsage): (outco
     if (counters === 'answers' && !answers && what !== 'told') return;
     const outcomes = waiting;
     waiting = [];
-    const verdict = runtime.verdict();
-    const variant = answers && runtime.decision()?.variant;
-    const now = Date.now();
-    const report: NoticeReport = {
-      v: 1,
-      site: runtime.page.site,
-      nonce: makeNonce(),
-      hour: hourOf(now),
-      day: dayIn(usage.timeZone, now),
-      pv: verdict.policy,
-      notice: {
-        rule: verdict.rule,
-        device: deviceOf(readAgent()),
-        lang: languageOf(navigator.language),
-        ...(variant && { variant: variant.slice(0, 20) }),
-        outcomes,
-      },
-    };
-    void post(usage.collector, report.nonce, JSON.stringify(report));
+    if (answers) send(outcomes, gateCounts(), runtime.decision()?.variant);
+    else send(outcomes, []);
   };
 }

@@ -3,7 +3,7 @@ import type { CountDetails, NoticeOutcome, Runtime } from '../../protocol/runtim
 import type { Effect } from '../../protocol/verdict.js';
 import { startCounting, type Running } from './counting.js';
 import { isExcluded } from './exclusion.js';
-import { createNoticeCounters } from './notice-counters.js';
+import { createNoticeCounters, type GateCounts } from './notice-counters.js';
 import { erase } from './storage.js';
 import { readVisit, type VisitSummary } from './visit.js';
 
@@ -23,7 +23,7 @@ const EARLY_MOST = 100;
  * the grant ends, what was stored is erased and what was not sent is dropped. Do Not Track is not read: it was withdrawn as a
  * standard, and the visitor has been asked.
  */
-export function createUsage(runtime: Runtime, usage: PageUsage): Usage {
+export function createUsage(runtime: Runtime, usage: PageUsage, gateCounts?: GateCounts): Usage {
   // In memory, for the visit that may begin on this page: an app may have moved on by the time the answer comes.
   const landing = { referrer: document.referrer, search: location.search };
   const isOut = isExcluded();
@@ -59,7 +59,7 @@ export function createUsage(runtime: Runtime, usage: PageUsage): Usage {
       },
     },
     count,
-    noticed: createNoticeCounters(runtime, usage),
+    noticed: createNoticeCounters(runtime, usage, gateCounts),
     summary() {
       const visit = running && readVisit();
       return visit ? { views: visit.views, engaged: visit.engaged, goals: visit.goals } : null;

@@ -116,6 +116,17 @@ function addAnswer(
   add('shown');
   add(outcome, software ? '<2' : answeredIn);
   if (outcome === 'refused' && random() < 0.22) add('gpc');
+  const did = (deed: string, service: string, host: string, n: number): void =>
+    void cells.push({
+      ...base, kind: 'gate', pm: '', gap: 0, age: 0, visit: {}, items: [deed, service, host], sums: { n, visits: 1 },
+    }); // prettier-ignore
+  // No further random numbers: what other tests count on stays as it is.
+  const turn = cells.length;
+  did('held', 'shop-metrics', '*.shop-metrics.example', 1 + (turn % 4));
+  if (turn % 3) did('held', 'ad-net', 'ad-net.example', 1 + (turn % 2));
+  if (turn % 11 === 0) did('escaped', '', 'webfonts.example', 1);
+  if (turn % 17 === 0) did('escaped', 'ad-net', 'ad-net.example', 1);
+  if (turn % 1597 === 0) did('escaped', '', 'rare.example', 1);
   if (random() < 0.01) add('withdrawn');
   if (random() < 0.02) add('changed');
 }

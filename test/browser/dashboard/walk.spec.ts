@@ -168,3 +168,24 @@ test('opens a sheet of its keys', async ({ visit }) => {
   await page.keyboard.press('x');
   await expect(page).toHaveURL(/compare=off/);
 });
+
+test('shows what the gate held and what escaped, by service and by host', async ({ visit }) => {
+  const page = await visit.open();
+  const gate = card(page, 'What the gate held and what escaped');
+  await expect(gate).toContainText(/\d+ escaped: they went out/);
+  await expect(gate.getByRole('listitem').first()).toHaveText(/^No service names itEscaped: \d+Held: 0$/);
+  await expect(gate).toContainText('shop-metrics');
+  await gate.getByRole('tab', { name: 'By host' }).click();
+  await expect(page).toHaveURL(/gate=third_party/);
+  await expect(gate).toContainText('*.shop-metrics.example');
+  // Too few answers came with it; the next small one stands beside it, so that it cannot be told from the sum.
+  await expect(gate).toContainText('2 small values');
+  await expect(gate).not.toContainText('rare.example');
+});
+
+test('says what an empty list of the gate means', async ({ visit }) => {
+  const page = await visit.open('?range=today&from=2026-01-01&to=2026-01-02');
+  await expect(card(page, 'What the gate held and what escaped')).toContainText(
+    'counts come with answers to the notice',
+  );
+});

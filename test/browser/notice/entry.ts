@@ -7,6 +7,7 @@ import type { SiteConfig } from '../../../src/protocol/site-config.js';
 import type { Cause, Diff } from '../../../src/protocol/verdict.js';
 import { decide, pickRule } from '../../../src/rules/index.js';
 import { grantsMore, nextDecision } from '../../../src/sdk/consent/answer.js';
+import { createEvents } from '../../../src/sdk/events.js';
 import { createFirstLayer } from '../../../widget/notice/first/index.js';
 import { createPreferences } from '../../../widget/notice/preferences/index.js';
 import { prerender } from '../../../widget/notice/prerender.js';
@@ -41,7 +42,7 @@ const { page: compiled, more, packs } = compileSite(scene.site, prerender);
 const page: PageConfig = { ...compiled, files: { more: '', languages: {} } };
 const rule = pickRule(page.rules, scene.region ?? null, 'UTC');
 const today = Math.floor(Date.now() / 864e5);
-const listeners = new Set<(diff: Diff) => void>();
+const events = createEvents();
 let preferences: PreferencesHost | undefined;
 
 const now = () =>
@@ -73,7 +74,7 @@ function update(cause: Cause): void {
   verdict = now();
   const diff: Diff = { before, after: verdict, cause };
   notice.apply(diff);
-  listeners.forEach((fn) => fn(diff));
+  events.emit('change', diff);
 }
 
 function settle(name: string, answers: Answers, how: How): boolean {
@@ -94,6 +95,8 @@ const all = (yes: boolean): Answers => ({
 
 const runtime: Runtime = {
   page,
+  events,
+  load: () => undefined,
   verdict: () => verdict,
   decision: () => stage.decision,
   answer: (answers, how) => settle('answer', answers, how),
@@ -109,10 +112,6 @@ const runtime: Runtime = {
   },
   sinceShown: () => null,
   noticed: (what) => void stage.calls.push(what),
-  listen(fn) {
-    listeners.add(fn);
-    return () => listeners.delete(fn);
-  },
 };
 
 const notice = createFirstLayer(runtime);

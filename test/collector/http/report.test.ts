@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/protocol/query.js';
 import { collector, drained, newNonce, ORIGIN, SITE, visit } from './house.js';
 
 const hour = Math.floor(Date.now() / 3_600_000);
@@ -21,6 +22,34 @@ describe('POST /v1/report', () => {
     const [atOnce, again] = await Promise.all([report(sent), report(sent)]);
     expect([...statuses, atOnce.status, again.status]).toEqual([204, 204, 204, 204, 204]);
     expect(await total('visits')).toBe(1);
+  });
+
+  it('tells from answers what the gate held and what escaped, by service and host', async () => {
+    const { report, ask, total } = await collector({ k: { members: 5, shared: 10 } });
+    const { v, site, hour: at, day, pv } = visit();
+    const answered = (gate: object[]) =>
+      report({
+        ...{ v, site, nonce: newNonce(), hour: at, day, pv },
+        notice: { rule: '*', device: 'phone', lang: 'en', outcomes: [{ outcome: 'refused' }], gate },
+      });
+    const gate = [
+      { what: 'held', service: 'retired', host: '*.old.example', n: 4 },
+      { what: 'escaped', service: '', host: 'cdn.example' },
+    ];
+    const statuses = await Promise.all(Array.from({ length: 6 }, async () => (await answered(gate)).status));
+    expect(statuses).toEqual(Array.from({ length: 6 }, () => 204));
+    expect(await total('held')).toBe(24);
+    expect(await total('escaped')).toBe(6);
+    const rows = async (by: string) =>
+      ((await (await ask({ metrics: ['held', 'escaped'], by: [by] })).json()) as Answer).rows;
+    expect(await rows('service')).toEqual([
+      { by: ['(other)'], metrics: [24, 0] },
+      { by: [''], metrics: [0, 6] },
+    ]);
+    expect(await rows('third_party')).toEqual([
+      { by: ['*.old.example'], metrics: [24, 0] },
+      { by: ['cdn.example'], metrics: [0, 6] },
+    ]);
   });
 
   it('takes a JSON body after a preflight that any origin passes', async () => {

@@ -380,3 +380,76 @@ describe('notes', () => {
     expect(notes.find(({ code }) => code === 'empty')?.text).toMatch(why);
   });
 });
+
+describe('what the gate did', () => {
+  /** `people` answers that came with so many counts each. */
+  const did = (deed: string, service: string, host: string, people: number, n = 1): Cell[] =>
+    Array.from({ length: people }, () =>
+      cell(TODAY, {
+        kind: 'gate',
+        pm: '',
+        items: [deed, service, host],
+        visit: {},
+        sums: { n, visits: 1 },
+      }),
+    );
+
+  it('is told by service, with what no service names', async () => {
+    const store = await storeOf([
+      ...did('held', 'stats', '*.stats.example', 8, 3),
+      ...did('escaped', 'stats', 'stats.example', 6),
+      ...did('escaped', '', 'cdn.example', 7, 2),
+    ]);
+    const { rows, totals } = await answered(
+      { store, k: 5 },
+      { metrics: ['held', 'escaped'], by: ['service'] },
+    );
+    expect(rows).toEqual([
+      { by: ['stats'], metrics: [24, 6] },
+      { by: [''], metrics: [0, 14] },
+    ]);
+    expect(totals).toEqual([24, 20]);
+  });
+
+  it('is told by host only where k answers came with it, however often it happened', async () => {
+    const store = await storeOf([
+      ...did('held', 'stats', 'stats.example', 9),
+      ...did('held', 'ads', 'ads.example', 8),
+      ...did('escaped', '', 'rare.example', 2, 50),
+      // Without an answer, one visitor may have seen each of these pages.
+      ...did('escaped', '', 'all.example', 40).map((one) => ({ ...one, sums: { n: 1 } })),
+    ]);
+    const { rows, withheld, notes } = await answered(
+      { store, k: 5 },
+      { metrics: ['escaped', 'held'], by: ['third_party'] },
+    );
+    expect(rows.map(({ by }) => by[0])).not.toContain('rare.example');
+    expect(rows.map(({ by }) => by[0])).not.toContain('all.example');
+    expect(rows.at(-1)?.by).toEqual(['(small)']);
+    expect(withheld.groups).toBeGreaterThanOrEqual(2);
+    expect(codes({ notes })).toContain('small-values');
+    expect(notes.map(({ text }) => text).join()).toContain('answers');
+  });
+
+  it('needs no grant, but cannot be told by what is of a visit', async () => {
+    const store = await storeOf(did('held', 'stats', 'stats.example', 6));
+    const { totals } = await answered({ store, k: 5 }, { metrics: ['held', 'escaped'] });
+    expect(totals).toEqual([6, 0]);
+    expect(await ask({ store, k: 5 }, { metrics: ['held'], by: ['page'] })).toMatchObject({
+      error: 'cannot-answer',
+    });
+  });
+
+  it('is refused where a filter leaves fewer than k', async () => {
+    const store = await storeOf([
+      ...did('held', 'stats', 'a.example', 9),
+      ...did('held', 'ads', 'b.example', 2),
+    ]);
+    const { totals, notes } = await answered(
+      { store, k: 5 },
+      { metrics: ['held'], where: [{ dim: 'service', op: 'is', values: ['ads'] }] },
+    );
+    expect(totals).toEqual([null]);
+    expect(codes({ notes })).toContain('small-values');
+  });
+});

@@ -157,6 +157,33 @@ describe.each<[string, () => Store]>([
     expect(await ask({ kind: 'notice', sums })).toEqual([{ by: [], sums: [2, 1] }]);
   });
 
+  it('sums apart what the gate held and what escaped, by service and by host', async () => {
+    const did = (deed: string, service: string, host: string, n: number) => ({
+      kind: 'gate' as const,
+      visit: {},
+      items: [deed, service, host],
+      sums: { n, visits: 1 },
+    });
+    const ask = await given(
+      did('held', 'stats', '*.stats.example', 3),
+      did('held', 'stats', 'stats.example', 2),
+      did('escaped', 'stats', 'stats.example', 1),
+      did('escaped', '', 'cdn.example', 4),
+    );
+    const sums = ['held', 'escaped'].map((deed) => ({
+      name: deed,
+      measure: 'n' as const,
+      when: [{ column: 'item1' as const, op: 'in' as const, values: [deed] }],
+    }));
+    expect(await ask({ kind: 'gate', by: ['item2'], sums })).toEqual([
+      { by: [''], sums: [0, 4] },
+      { by: ['stats'], sums: [5, 1] },
+    ]);
+    expect(await ask({ kind: 'gate', by: ['item3'], sums, order: 'escaped', limit: 1 })).toEqual([
+      { by: ['cdn.example'], sums: [0, 4] },
+    ]);
+  });
+
   it('refuses a pattern on a number, and says what to use', async () => {
     const ask = await given();
     const where = [{ column: 'gap', op: 'like', values: ['1*'] }] as const;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDuckdbStore, type DuckdbStore } from '../../../src/collector/store/duckdb/index.js';
 import { batchOf, cell, select } from './cells.js';
@@ -74,6 +75,30 @@ describe('the duckdb store', () => {
     await Promise.all(asking);
     expect(answers.every((answer) => answer % 50 === 0)).toBe(true);
     expect(await store.stats()).toMatchObject({ rows: 250, version: 'DuckDB v1.5.5' });
+  }, 20_000);
+
+  it('opens a file from before the gate was counted, keeps what it has and counts on', async () => {
+    const dir = await freshFolder();
+    const first = await opened(dir);
+    await first.apply(batchOf([cell()]));
+    await first.close();
+    const file = await DuckDBInstance.create(join(dir, 'cells.duckdb'));
+    const connection = await file.connect();
+    await connection.run('DROP TABLE recent_gate');
+    await connection.run('UPDATE schema_version SET version = 1');
+    connection.closeSync();
+    file.closeSync();
+
+    const store = await opened(dir);
+    expect(await store.select(select())).toEqual([{ by: [], sums: [1] }]);
+    const held = cell({ kind: 'gate', visit: {}, items: ['held', 'stats', ''] });
+    await store.apply(batchOf([cell(), held]));
+    expect(await store.select(select({ kind: 'gate', by: ['item2'] }))).toEqual([
+      { by: ['stats'], sums: [1] },
+    ]);
+    await store.close();
+    // A step is taken once.
+    expect(await (await opened(dir)).stats()).toMatchObject({ rows: 2 });
   }, 20_000);
 
   it('refuses everything once it is closed', async () => {

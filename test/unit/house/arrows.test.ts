@@ -10,15 +10,16 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/sdk': ['src/protocol', 'src/rules', 'src/catalogue'],
   'src/server': ['src/protocol', 'src/rules', 'src/catalogue'],
   'widget/notice': ['src/protocol'],
+  'widget/debug': ['src/protocol'],
   'widget/dashboard': ['src/protocol'],
-  'src/bundle': ['src/protocol', 'src/rules', 'src/catalogue', 'src/sdk', 'widget/notice'],
+  'src/bundle': ['src/protocol', 'src/rules', 'src/catalogue', 'src/sdk', 'widget/notice', 'widget/debug'],
   'src/collector': ['src/protocol', 'src/rules', 'src/catalogue', 'src/bundle'],
   'src/cli': ['src/protocol', 'src/rules', 'src/catalogue', 'src/bundle', 'src/server', 'src/collector'],
   demo: ['src/protocol', 'src/rules', 'src/bundle', 'src/collector'],
 };
 
 /** Packages that would put a server, or a validator, into a visitor's page. */
-const PAGE = /^(src\/(sdk|rules)|widget\/notice\/(first|preferences))\//;
+const PAGE = /^(src\/(sdk|rules)|widget\/(debug|notice\/(first|preferences)))\//;
 const PAGE_PACKAGES = ['js-cookie', 'preact'];
 
 interface Import {

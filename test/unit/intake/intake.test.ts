@@ -35,6 +35,12 @@ function intakeOf(setup: Setup = {}) {
 }
 
 const hour = Math.floor(NOON / 3_600_000);
+const noticeReport = (gate: object[]) => {
+  const { v, site, nonce, hour: at, day, pv } = visitReport();
+  const notice = { rule: '*', device: 'phone', lang: 'en', outcomes: [{ outcome: 'accepted' }], gate };
+  return { v, site, nonce, hour: at, day, pv, notice };
+};
+const held = (over: object = {}) => ({ what: 'held', service: '', host: 'stats.example', ...over });
 const withDimension = (over: object) => ({ ...visitReport(), d: { ...visitReport().d, ...over } });
 
 describe('intake', () => {
@@ -57,6 +63,19 @@ describe('intake', () => {
     const notice = { rule: '*', device: 'phone', lang: 'en', outcomes: [{ outcome: 'accepted', in: '<2' }] };
     expect(await admit(arrivalOf({ v, site, nonce, hour: at, day, pv, notice }))).toBeNull();
     expect(kept).toHaveLength(1);
+  });
+
+  it('keeps what the gate did by the services of the site, and counts others as others', async () => {
+    const services = [{ id: 'stats', name: 'Stats', purpose: 'analytics', hosts: ['stats.example'] }];
+    const { admit, kept } = intakeOf({ config: { services } });
+    const gate = [
+      { what: 'held', service: 'stats', host: 'stats.example', n: 3 },
+      { what: 'escaped', service: '', host: 'cdn.example' },
+      { what: 'held', service: 'retired', host: 'old.example', n: 2 },
+    ];
+    expect(await admit(arrivalOf(noticeReport(gate)))).toBeNull();
+    const { notice } = JSON.parse(kept[0] ?? '') as { notice: { gate: { service: string }[] } };
+    expect(notice.gate.map(({ service }) => service)).toEqual(['stats', '', '(other)']);
   });
 
   // One line a refusal: what is sent, why it is refused, with which status, what the message names, whose count it is.
@@ -95,6 +114,35 @@ describe('intake', () => {
       'malformed',
       400,
       'flows[0].to: "x"',
+    ],
+    [
+      'more of what the gate did than a report may hold',
+      arrivalOf(noticeReport(Array.from({ length: 21 }, () => held()))),
+      'malformed',
+      400,
+      'notice.gate',
+    ],
+    ['a count over the bound', arrivalOf(noticeReport([held({ n: 51 })])), 'malformed', 400, 'gate[0].n: 51'],
+    [
+      'an address where a host goes',
+      arrivalOf(noticeReport([held({ host: 'stats.example/u/jane' })])),
+      'malformed',
+      400,
+      'gate[0].host',
+    ],
+    [
+      'a name longer than hosts are told',
+      arrivalOf(noticeReport([held({ host: `${'a'.repeat(97)}.example` })])),
+      'malformed',
+      400,
+      'gate[0].host',
+    ],
+    [
+      'a deed that is none',
+      arrivalOf(noticeReport([held({ what: 'released' })])),
+      'malformed',
+      400,
+      'gate[0].what',
     ],
     ['an unknown site', arrivalOf(visitReport({ site: 'elsewhere' })), 'unknown-site', 404, '"elsewhere"'],
     [

@@ -21,13 +21,17 @@ const OF: Readonly<Record<Kind, string>> = {
   funnel: 'funnels',
   vital: 'web vitals',
   notice: 'notices',
+  gate: 'the gate',
 };
 
+/** What is counted of pages and notices, and of no visit. */
+const APART: readonly Kind[] = ['notice', 'gate'];
+
 const isOfAllVisits = (kinds: readonly Kind[]): boolean =>
-  (Object.keys(OF) as Kind[]).every((kind) => kind === 'notice' || kinds.includes(kind));
+  (Object.keys(OF) as Kind[]).every((kind) => APART.includes(kind) || kinds.includes(kind));
 
 const list = (kinds: readonly Kind[]): string => {
-  const rest = isOfAllVisits(kinds) ? kinds.filter((kind) => kind === 'notice') : kinds;
+  const rest = isOfAllVisits(kinds) ? kinds.filter((kind) => APART.includes(kind)) : kinds;
   return [...(isOfAllVisits(kinds) ? ['everything in a visit'] : []), ...rest.map((kind) => OF[kind])].join(
     ', ',
   );
@@ -48,7 +52,11 @@ rows of a table add up to its total, and a visitor of two sources belongs to the
 that keep storage; beyond, the answer says so.
 
 Numbers are of visits whose browsers granted the **purpose** they belong to, since the first policy version that had it. What a notice
-counts is necessary and needs no grant. Groups of too few people are shown as one, and it is said how many they are.
+and the gate count is necessary and needs no grant. Groups of too few people are shown as one, and it is said how many they are.
+
+What the gate **held** and what **escaped** it is of pages and their tags, and of nobody: no page, no address, no name of a cookie goes with
+it. A rare host may still come with one visitor's way of using a site, so a service or host is shown by name only when k answers came with
+it; counts that came without an answer (\`notice.counters: "all"\`) add to the sums and never to those k.
 
 ## Metrics
 

@@ -112,4 +112,28 @@ describe('cellsOf', () => {
     expect(cells[0]).toMatchObject({ kind: 'notice', pm: '', gap: 0, age: 0 });
     expect(cells[0]?.visit).toEqual({ device: 'desktop', lang: 'en', variant: 'b' });
   });
+
+  describe('of what the gate did', () => {
+    const gate: NoticeReport['notice']['gate'] = [
+      { what: 'held', service: 'stats', host: '*.stats.example', n: 7 },
+      { what: 'escaped', service: '', host: 'cdn.example' },
+    ];
+    const told = (outcomes: NoticeReport['notice']['outcomes']) =>
+      cellsOf({
+        ...envelope,
+        notice: { rule: '*', device: 'phone', lang: 'en', outcomes, gate },
+      }).filter(({ kind }) => kind === 'gate');
+
+    it('makes a cell a row, with nothing of the visitor’s', () => {
+      expect(told([{ outcome: 'accepted' }]).map(({ visit, items, sums }) => [visit, items, sums])).toEqual([
+        [{}, ['held', 'stats', '*.stats.example'], { n: 7, visits: 1 }],
+        [{}, ['escaped', '', 'cdn.example'], { n: 1, visits: 1 }],
+      ]);
+    });
+
+    it('takes only a first answer for a person: a page may be seen, and an answer changed, again and again', () => {
+      for (const outcomes of [[], [{ outcome: 'shown' }], [{ outcome: 'changed' }]] as const)
+        expect(told([...outcomes]).map(({ sums }) => sums)).toEqual([{ n: 7 }, { n: 1 }]);
+    });
+  });
 });

@@ -92,3 +92,59 @@ describe('notice counters', () => {
     expect(visitor.sent).toEqual([]);
   });
 });
+
+describe('what the gate did', () => {
+  const HELD = { what: 'held', service: 'stats', host: 'stats.example', n: 3 } as const;
+  const sent = () =>
+    visitor.sent.map(({ body }) => {
+      const { notice } = JSON.parse(body) as NoticeReport;
+      return [notice.outcomes.map(({ outcome }) => outcome).join(), notice.gate];
+    });
+
+  it('answers: goes with the answer only', () => {
+    visitor.open('/a');
+    visitor.gate = [HELD];
+    tell('shown');
+    tell('told');
+    visitor.show(false).show(true);
+    expect(sent()).toEqual([['shown,told', undefined]]);
+    tell('refused', 2);
+    expect(sent().at(-1)).toEqual(['shown,refused', [HELD]]);
+  });
+
+  it('answers: a page that was not answered on tells nothing of it', () => {
+    visitor.open('/a');
+    visitor.gate = [HELD];
+    visitor.leave();
+    expect(visitor.sent).toEqual([]);
+  });
+
+  it('all: goes with the answer, and when the page is left', () => {
+    visitor.counters = 'all';
+    visitor.open('/a');
+    visitor.gate = [HELD];
+    tell('shown');
+    expect(sent()).toEqual([['shown', undefined]]);
+    visitor.show(false);
+    expect(sent().at(-1)).toEqual(['', [HELD]]);
+    visitor.show(true).show(false);
+    expect(visitor.sent).toHaveLength(2);
+  });
+
+  it('off: never goes', () => {
+    visitor.counters = 'off';
+    visitor.open('/a');
+    visitor.gate = [HELD];
+    tell('accepted', 1);
+    visitor.show(false);
+    expect(visitor.sent).toEqual([]);
+  });
+
+  it('is not told for a visitor who is excluded', () => {
+    visitor.counters = 'all';
+    visitor.open('/a#sluice-exclude');
+    visitor.gate = [HELD];
+    visitor.show(false);
+    expect(visitor.sent).toEqual([]);
+  });
+});

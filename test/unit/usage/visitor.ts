@@ -1,7 +1,7 @@
 import { Value } from '@sinclair/typebox/value';
 import { expect, vi } from 'vitest';
 import type { PageUsage } from '../../../src/protocol/page-config.js';
-import { NoticeReport, REPORT_BOUNDS, VisitReport } from '../../../src/protocol/report.js';
+import { type GateCount, NoticeReport, REPORT_BOUNDS, VisitReport } from '../../../src/protocol/report.js';
 import type { Runtime } from '../../../src/protocol/runtime.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { createUsage, type Usage } from '../../../src/sdk/usage/index.js';
@@ -43,6 +43,8 @@ export class Visitor {
   granted: Record<string, boolean> = { analytics: true };
   counters: 'answers' | 'all' | 'off' = 'answers';
   usage: PageUsage = USAGE;
+  /** What the gate did since the last report. */
+  gate: GateCount[] = [];
   page: Usage | undefined;
   #listeners: (() => void)[] = [];
   #navigation = new EventTarget();
@@ -125,7 +127,7 @@ export class Visitor {
     if (this.page) this.leave();
     (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(ORIGIN + path);
     vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer);
-    this.page = createUsage(this.#runtime(), this.usage);
+    this.page = createUsage(this.#runtime(), this.usage, () => this.gate.splice(0));
     return this.decide(this.granted);
   }
 

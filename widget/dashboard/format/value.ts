@@ -27,11 +27,7 @@ export function valueText(dim: string, value: string, format: Format, small = 0)
   if (value === '(before choice)' || value === 'before-choice') {
     return { text: words.beforeChoice, why: words.beforeChoiceText, worded: true };
   }
-  if (value === '')
-    return {
-      text: dim === 'source' ? words.direct : dim.startsWith('utm_') ? words.none : words.unknown,
-      worded: true,
-    };
+  if (value === '') return { text: emptyText(dim, words), worded: true };
   switch (dim) {
     case 'channel':
     case 'device':
@@ -55,6 +51,13 @@ export function valueText(dim: string, value: string, format: Format, small = 0)
     default:
       return { text: value };
   }
+}
+
+function emptyText(dim: string, words: Format['words']['value']): string {
+  if (dim === 'source') return words.direct;
+  if (dim === 'service') return words.noService;
+  if (dim === 'third_party') return words.onSite;
+  return dim.startsWith('utm_') ? words.none : words.unknown;
 }
 
 const names = new Map<string, Intl.DisplayNames>();

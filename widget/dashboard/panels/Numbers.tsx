@@ -4,6 +4,7 @@ import { Shield } from '../parts/Shield.js';
 import { useAnswer } from '../use-answer.js';
 import { Breakdown } from './Breakdown.js';
 import { Consent } from './Consent.js';
+import { ConsentGate } from './ConsentGate.js';
 import { Goals } from './Goals.js';
 import { Notes } from './Notes.js';
 import { Overview } from './Overview.js';
@@ -55,6 +56,9 @@ export function Numbers(): VNode {
       </Shield>
       <Shield message={message}>
         <Consent />
+      </Shield>
+      <Shield message={message}>
+        <ConsentGate />
       </Shield>
       <Notes answer={headline.answer} />
     </main>

@@ -16,7 +16,7 @@ const visit = (id: string): TabInfo => ({ id, dim: id, metrics: VISIT });
 
 /** The cards of one dimension a tab. Another dimension is another line here. */
 export const CARDS: readonly {
-  readonly id: Exclude<CardId, 'consent'>;
+  readonly id: Exclude<CardId, 'consent' | 'gate'>;
   readonly tabs: readonly [TabInfo, ...TabInfo[]];
 }[] = [
   {

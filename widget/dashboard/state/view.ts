@@ -14,7 +14,7 @@ export const HEADLINE = [
 ] as const;
 export type HeadlineMetric = (typeof HEADLINE)[number];
 
-export const CARD_IDS = ['sources', 'pages', 'places', 'devices', 'consent'] as const;
+export const CARD_IDS = ['sources', 'pages', 'places', 'devices', 'consent', 'gate'] as const;
 export type CardId = (typeof CARD_IDS)[number];
 
 /** Everything the page shows, as the address holds it. */

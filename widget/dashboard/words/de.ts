@@ -51,6 +51,16 @@ export const de: Words = {
       label: 'GPC beachtet',
       definition: 'Antworten in Browsern, die Global Privacy Control senden.',
     },
+    held: {
+      label: 'Gehalten',
+      definition:
+        'Anfragen, Elemente, Cookies und Speicherschlüssel, die bis zur Antwort gehalten wurden. Mit der Antwort gezählt, oder alle, wenn der Betreiber es so will; höchstens 50 je Seite und Host.',
+    },
+    escaped: {
+      label: 'Entkommen',
+      definition:
+        'Adressen, Cookies und Speicherschlüssel, die trotz Ablehnung hinausgingen, jede einmal je Seite. Gezählt wie das Gehaltene.',
+    },
   },
   dimensions: {
     ...en.dimensions,
@@ -82,6 +92,15 @@ export const de: Words = {
     goal: { label: 'Ziel', definition: 'Ein Ziel aus der Konfiguration der Website.' },
     rule: { label: 'Regel', definition: 'Die regionale Regel, unter der der Hinweis erschien.' },
     answered_in: { label: 'Antwortzeit', definition: 'Zeit vom Erscheinen des Hinweises bis zur Antwort.' },
+    service: {
+      label: 'Dienst',
+      definition: 'Kennung des Dienstes, der gehalten wurde oder entkam; leer, wenn keiner den Host nennt.',
+    },
+    third_party: {
+      label: 'Host',
+      definition:
+        'Der gefragte Host, wie ihn die Konfiguration schreibt, sonst seine letzten Teile; leer bei Cookies und Speicher.',
+    },
     software: { label: 'Durch Software', definition: 'Ja, wenn eine Erweiterung antwortete, kein Mensch.' },
   },
   notes: {
@@ -190,6 +209,7 @@ export const de: Words = {
     devices: 'Geräte',
     goals: 'Ziele',
     consent: 'Einwilligung',
+    gate: 'Was die Schleuse hielt und was entkam',
   },
   tab: {
     channel: 'Kanäle',
@@ -206,6 +226,8 @@ export const de: Words = {
     screen: 'Fenster',
     rule: 'Nach Regel',
     answered_in: 'Antwortzeit',
+    service: 'Nach Dienst',
+    third_party: 'Nach Host',
   },
   share: 'Anteil',
   details: 'Details',
@@ -256,6 +278,13 @@ export const de: Words = {
     answersOf: (n) => `${n} Antworten`,
     bySoftware: 'Antworten, die eine Erweiterung gab, kein Mensch',
   },
+  gate: {
+    escaped: (n) => `${n} entkommen: hinausgegangen oder geschrieben, obwohl abgelehnt.`,
+    tight: 'Nichts ist entkommen.',
+    held: (n) => `${n} gehalten.`,
+    unfiltered: 'Nicht gefiltert: was die Schleuse tat, gehört zu Seiten und trägt nichts eines Besuchs.',
+    none: 'Nichts wurde gehalten, nichts ist entkommen, soweit gemeldet: die Zahlen der Schleuse kommen mit den Antworten auf den Hinweis. Öffnen Sie eine Ihrer Seiten mit #sluice-debug hinter der Adresse, um der Schleuse zuzusehen.',
+  },
   signIn: {
     title: 'Anmelden',
     text: 'Der Collector druckt beim Start einen Link mit einem einmaligen Token. Öffnen Sie diesen Link, oder fügen Sie das Token hier ein.',
@@ -291,6 +320,8 @@ export const de: Words = {
     unknown: 'Unbekannt',
     other: 'Andere',
     otherText: 'Werte außerhalb der Listen, oder von zu wenigen geteilt, um beim Namen zu bleiben.',
+    noService: 'Kein Dienst nennt ihn',
+    onSite: 'Cookies und Speicher hier',
     direct: 'Direkt',
     none: 'Keine',
     beforeChoice: 'Vor der Wahl',

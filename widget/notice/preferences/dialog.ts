@@ -95,7 +95,7 @@ export function createPreferences(
       dialog.setAttribute(name, value);
 
     // Another tab may answer meanwhile; switches that were touched stay as they are.
-    const unlisten = runtime.listen(({ after }) => {
+    const unlisten = runtime.events.on('change', ({ after }) => {
       if (!touched) draft = draftOf(page, after);
       draw();
     });

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { StoreError } from '../error.js';
-import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.js';
 
 export async function openFile(path: string, memory: string): Promise<DuckDBInstance> {
   try {
@@ -21,20 +21,31 @@ export async function migrate(path: string, writer: DuckDBConnection): Promise<v
     "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'",
   );
   if (Number(tables.getRows()[0]?.[0]) === 0) {
-    await writer.run('BEGIN');
-    for (const statement of SCHEMA) await writer.run(statement);
-    await writer.run('COMMIT');
-    // Rebuilding tables is what replays of the write-ahead log have failed on.
-    await writer.run('CHECKPOINT');
+    await run(writer, SCHEMA);
   }
-  const versions = await writer.runAndReadAll('SELECT max(version) FROM schema_version');
-  const version = Number(versions.getRows()[0]?.[0]);
+  let version = await versionOf(writer);
+  for (let steps; version < SCHEMA_VERSION && (steps = STEPS[version + 1]); version += 1) {
+    await run(writer, [...steps, `INSERT INTO schema_version VALUES (${version + 1})`]);
+  }
   if (version !== SCHEMA_VERSION) {
     throw new StoreError(
       'failed',
       `${path}: schema version ${version}, this is the code for ${SCHEMA_VERSION}; run the newer one`,
     );
   }
+}
+
+async function run(writer: DuckDBConnection, statements: readonly string[]): Promise<void> {
+  await writer.run('BEGIN');
+  for (const statement of statements) await writer.run(statement);
+  await writer.run('COMMIT');
+  // Rebuilding tables is what replays of the write-ahead log have failed on.
+  await writer.run('CHECKPOINT');
+}
+
+async function versionOf(writer: DuckDBConnection): Promise<number> {
+  const versions = await writer.runAndReadAll('SELECT max(version) FROM schema_version');
+  return Number(versions.getRows()[0]?.[0]);
 }
 
 /**

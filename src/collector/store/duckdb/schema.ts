@@ -57,7 +57,12 @@ export const TEXT_PLACES: readonly { readonly place: number; readonly group: Gro
 
 export const wordsOf = (group: Group) => `words_${group}`;
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+const createTable = (kind: Kind): string => {
+  const columns = INTEGER_COLUMNS.map((column) => `${column} INTEGER`);
+  return `CREATE TABLE ${tableOf(kind)} (${[...columns, 'revenue BIGINT'].join(', ')})`;
+};
 
 /** No key, no constraint, no index: appends stay cheap and the write-ahead log replays. */
 export const SCHEMA: readonly string[] = [
@@ -65,8 +70,10 @@ export const SCHEMA: readonly string[] = [
   `INSERT INTO schema_version VALUES (${SCHEMA_VERSION})`,
   'CREATE TABLE applied (source VARCHAR, seq BIGINT)',
   ...GROUPS.map((group) => `CREATE TABLE ${wordsOf(group)} (id INTEGER, word VARCHAR)`),
-  ...KINDS.map((kind) => {
-    const columns = INTEGER_COLUMNS.map((column) => `${column} INTEGER`);
-    return `CREATE TABLE ${tableOf(kind)} (${[...columns, 'revenue BIGINT'].join(', ')})`;
-  }),
+  ...KINDS.map(createTable),
 ];
+
+/** What makes a file of the version before into one of this: version → statements. */
+export const STEPS: Readonly<Record<number, readonly string[]>> = {
+  2: [createTable('gate')],
+};

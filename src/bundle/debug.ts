@@ -1,0 +1,4 @@
+import { showDebug } from '../../widget/debug/index.js';
+import { bringDebug } from './debug-handover.js';
+
+bringDebug(showDebug);

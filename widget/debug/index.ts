@@ -1,0 +1,1 @@
+export { showDebug } from './show.js';
