@@ -17,7 +17,7 @@ export interface Rule {
   readonly refuseDays: number;
   readonly audience: AudienceExemption;
   /** A close button that refuses has to be shown (IT). */
-  readonly close: boolean;
+  readonly close?: true;
 }
 
 /** Rules as the page carries them. `rules[0]` holds for every region and time zone that no entry names. */

@@ -27,9 +27,10 @@ export function compilePolicy({ policy }: Pick<SiteConfig, 'policy'>): PageConfi
 export function compileOrigins(
   site: Pick<SiteConfig, 'origins' | 'usage' | 'cookieDomain'>,
 ): PageConfig['origins'] {
-  const hosts = site.origins.map((origin) => new URL(origin).hostname);
-  if (site.usage) hosts.push(new URL(site.usage.collector).hostname);
+  const named = site.origins.map((origin) => new URL(origin).hostname);
+  if (site.usage) named.push(new URL(site.usage.collector).hostname);
   const domain = site.cookieDomain?.replace(/^\*\./, '');
-  if (domain) hosts.push(domain, `*.${domain}`);
-  return [...new Set(hosts)];
+  if (!domain) return [...new Set(named)];
+  // Subdomains are named already.
+  return [...new Set([...named.filter((host) => !host.endsWith(`.${domain}`)), domain, `*.${domain}`])];
 }

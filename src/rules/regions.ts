@@ -16,7 +16,6 @@ export const ELSEWHERE: Rule = {
   grantDays: 180,
   refuseDays: 180,
   audience: 'consent',
-  close: false,
 };
 
 /**

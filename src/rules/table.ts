@@ -43,7 +43,7 @@ export function strictest(rules: readonly Rule[]): Rule {
     grantDays: Math.min(a.grantDays, b.grantDays),
     refuseDays: Math.max(a.refuseDays, b.refuseDays),
     audience: a.audience === b.audience ? a.audience : 'consent',
-    close: a.close || b.close,
+    ...((a.close || b.close) && { close: true }),
   }));
 }
 

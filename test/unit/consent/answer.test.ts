@@ -17,7 +17,6 @@ const rule = {
   grantDays: 180,
   refuseDays: 180,
   audience: 'consent',
-  close: false,
 } as const;
 const verdictOf = (decision: Decision | null, gpc = false) =>
   decide({

@@ -11,7 +11,6 @@ const optIn: Rule = {
   grantDays: 180,
   refuseDays: 180,
   audience: 'consent',
-  close: false,
 };
 const optOut: Rule = { ...optIn, id: 'US', model: 'opt-out', grantDays: 365, refuseDays: 365 };
 
