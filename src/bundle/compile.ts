@@ -1,4 +1,4 @@
-import { ADAPTERS, SERVICES } from '../catalogue/index.js';
+import { ADAPTERS, resolveServices } from '../catalogue/index.js';
 import type {
   FirstLayer,
   LanguagePack,
@@ -21,17 +21,6 @@ export interface Compiled {
   readonly page: Omit<PageConfig, 'files'>;
   readonly more: MoreConfig;
   readonly packs: readonly LanguagePack[];
-}
-
-/** A service of the config with its catalogue entry beneath it. */
-export function resolveServices(site: SiteConfig): Service[] {
-  return site.services.map((service) => {
-    if (!('use' in service)) return service;
-    const { use, ...laidOver } = service;
-    const entry = SERVICES.find((s) => s.id === use);
-    if (!entry) throw new Error(`services: "${use}" is not in the catalogue; run sluice check`);
-    return { ...entry, ...laidOver };
-  });
 }
 
 export function compileSite(site: SiteConfig, prerender: typeof Prerender): Compiled {

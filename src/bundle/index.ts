@@ -1,3 +1,3 @@
 export { checkSite, describeProblem, type Checked, type Problem } from './check.js';
-export { compileSite, resolveServices, type Compiled } from './compile.js';
+export { compileSite, type Compiled } from './compile.js';
 export { makeBundle, withRegion, type Bundle } from './make.js';

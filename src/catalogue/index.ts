@@ -1,2 +1,3 @@
 export { ADAPTERS } from './adapters.js';
-export { SERVICES } from './services.js';
+export { resolveServices } from './resolve.js';
+export { SERVICES } from './services/index.js';

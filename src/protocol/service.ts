@@ -38,6 +38,20 @@ export const Service = Type.Object(
       default: [],
       description: 'Keys of localStorage and sessionStorage, names of IndexedDB databases and caches.',
     }),
+    packages: Type.Optional(
+      Type.Array(Type.String({ pattern: '^(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$' }), {
+        maxItems: 40,
+        description:
+          'npm packages it comes in; `sluice mark` knows them on jsdelivr, unpkg, esm.sh, skypack and cdnjs.',
+      }),
+    ),
+    inline: Type.Optional(
+      Type.Array(Type.String({ minLength: 3, maxLength: 120 }), {
+        maxItems: 40,
+        description:
+          'Code that `sluice mark` knows its inline scripts by, e.g. `shopMetrics.init(`; with `^` in front: where a script begins with it. Spaces and the kind of quote do not count.',
+      }),
+    ),
     data: Type.Array(Type.String({ maxLength: 80 }), {
       maxItems: 20,
       default: [],

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SERVICES } from '../../../src/catalogue/index.js';
-import { resolveServices } from '../../../src/bundle/compile.js';
+import { resolveServices, SERVICES } from '../../../src/catalogue/index.js';
 import { checkSite, describeProblem } from '../../../src/bundle/check.js';
 
 const good = {
