@@ -1,5 +1,5 @@
 import { checkSite, makeBundle } from '../../../../src/bundle/index.js';
-import { resolveServices } from '../../../../src/bundle/compile.js';
+import { resolveServices } from '../../../../src/catalogue/index.js';
 import type { Service } from '../../../../src/protocol/service.js';
 import type { SiteConfig } from '../../../../src/protocol/site-config.js';
 import type { Case, Layer, Markup } from './case.js';

@@ -25,6 +25,7 @@ const LISTEN_MS = { tracker: 700, other: 350 };
 const PATIENCE_MS = { tracker: 8000, other: 3000 };
 /** How long nothing more may come before it has all come. */
 const QUIET_MS = 250;
+const MOST_QUIET_MS = 2500;
 
 /** One visitor on the shop's page, and what becomes known of them. */
 export class Visit {
@@ -59,9 +60,10 @@ export class Visit {
     await this.page.waitForTimeout(this.#listen);
   }
 
-  /** Waits until nothing has come for a while. */
+  /** Waits until nothing has come for a while; some never stop. */
   async quiet(): Promise<void> {
-    for (let last = -1; last !== this.web.moment; ) {
+    const end = Date.now() + MOST_QUIET_MS;
+    for (let last = -1; last !== this.web.moment && Date.now() < end; ) {
       last = this.web.moment;
       await this.page.waitForTimeout(QUIET_MS);
     }
