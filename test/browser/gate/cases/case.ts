@@ -32,8 +32,10 @@ export interface Exception {
   readonly closedBy: string;
 }
 
-/** A page's HTML in two places, and first-party files beside it, by path. */
+/** A page's HTML in its places, and first-party files beside it, by path. */
 export interface Markup {
+  /** Before the tag of ours, where it should not stand. */
+  readonly first?: string;
   readonly head?: string;
   readonly body?: string;
   readonly files?: Readonly<Record<string, Answer>>;

@@ -14,7 +14,8 @@ const VISITOR = {
   ignoreHTTPSErrors: true,
   timezoneId: 'Europe/Berlin',
   locale: 'en-GB',
-  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  userAgent:
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
 } as const;
 
 export const kindOf = (item: Case): 'tracker' | 'other' => (item.group === 'Trackers' ? 'tracker' : 'other');

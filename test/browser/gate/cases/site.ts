@@ -33,8 +33,12 @@ function configOf(item: Case, column: Column, purpose: string): SiteConfig {
   return result.config;
 }
 
-const html = (region: string, { head = '', body = '' }: Markup): string => `<!doctype html>
-<html lang="en"><head>${region}<script src="/s/sluice.js"></script><script>window.log = []</script><title>Shop</title>${head}</head>
+/** Every script of the page has the nonce: it counts where a case's headers ask for one. */
+export const NONCE = 'n1';
+
+const html = (region: string, { first = '', head = '', body = '' }: Markup): string => `<!doctype html>
+<html lang="en"><head>${first}<script nonce="${NONCE}">${region}window.log = []</script>
+<script nonce="${NONCE}" src="/s/sluice.js"></script><title>Shop</title>${head}</head>
 <body><h1>Shop</h1><main></main>${body}</body></html>`;
 
 /** Publishes the shop with this case in it, the real bundle and all, as one column has it. */
@@ -51,7 +55,7 @@ export function publish(web: Web, item: Case, column: Column, purpose: string): 
   for (const [address, answer] of Object.entries(item.answers ?? {})) web.serve(address, answer);
   for (const [path, region] of [
     ['/', ''],
-    ['/us', '<script>self.sluiceRegion="US-CA"</script>'],
+    ['/us', 'self.sluiceRegion = "US-CA"; '],
   ] as const) {
     const page = html(region, markup);
     const body = column === 'mark' && marking ? marking(page, site) : page;

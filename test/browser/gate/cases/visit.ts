@@ -63,7 +63,7 @@ export class Visit {
   /** Waits until nothing has come for a while; some never stop. */
   async quiet(): Promise<void> {
     const end = Date.now() + MOST_QUIET_MS;
-    for (let last = -1; last !== this.web.moment && Date.now() < end; ) {
+    for (let last = -1; last !== this.web.moment && Date.now() < end;) {
       last = this.web.moment;
       await this.page.waitForTimeout(QUIET_MS);
     }
@@ -72,7 +72,9 @@ export class Visit {
   /** The page calls the service once more, as it does on a click or a route change. */
   async again(): Promise<void> {
     if (!this.item.again) return;
-    await this.page.evaluate(`(async () => { try { ${this.item.again} } catch { /* it is not there */ } })()`);
+    await this.page.evaluate(
+      `(async () => { try { ${this.item.again} } catch { /* it is not there */ } })()`,
+    );
   }
 
   /** What a page is told when its visitor leaves: when vendors send what they have. */
@@ -100,7 +102,8 @@ export class Visit {
   async #times(): Promise<number> {
     const { event } = this.item;
     if ('sent' in event) {
-      return this.arrivals().filter(({ method, text }) => method !== 'OPTIONS' && event.sent.test(text)).length;
+      return this.arrivals().filter(({ method, text }) => method !== 'OPTIONS' && event.sent.test(text))
+        .length;
     }
     const { cookies, keys } = await readStored(this.page);
     return [...cookies, ...keys].some((name) => event.stored.test(name)) ? 1 : 0;

@@ -1,3 +1,4 @@
+import { SCANNED, SENT_ONCE } from '../exceptions.js';
 import { EVENT, json, published, script, type Tracker } from './tracker.js';
 
 const plausible: Tracker = {
@@ -10,6 +11,7 @@ const plausible: Tracker = {
   },
   answers: { 'https://plausible.io/api/event': json('ok') },
   again: `plausible.trackEvent('${EVENT}')`,
+  exceptions: { 'run time': SENT_ONCE },
 };
 
 const ackee: Tracker = {
@@ -27,6 +29,7 @@ const ackee: Tracker = {
   // It has no events of one's own: a page's record is what it sends.
   event: /createRecord/,
   again: `ackeeTracker.create('https://ackee.electerious.com').record('shop')`,
+  exceptions: { 'run time': SCANNED },
 };
 
 const fathom: Tracker = {

@@ -1,3 +1,4 @@
+import { SCANNED_BEFORE_INLINE, SCANNED_SENT_ONCE } from '../exceptions.js';
 import { built, EVENT, json, published, type Tracker } from './tracker.js';
 
 /** These drop an error that they have just sent, so that each is another. */
@@ -20,6 +21,7 @@ const sentry: Tracker = {
     'https://o1.ingest.de.sentry.io/*': json({}),
   },
   again: `Sentry.captureException(${ERROR})`,
+  exceptions: { 'run time': SCANNED_BEFORE_INLINE },
 };
 
 const newRelic: Tracker = {
@@ -45,10 +47,17 @@ const newRelic: Tracker = {
     // Which features the account has, and the time.
     'https://bam.nr-data.net/*': () => ({
       type: 'application/json',
-      body: JSON.stringify({ app: { nrServerTime: Date.now(), agents: [] }, err: 1, ins: 1, spa: 1, loaded: 1 }),
+      body: JSON.stringify({
+        app: { nrServerTime: Date.now(), agents: [] },
+        err: 1,
+        ins: 1,
+        spa: 1,
+        loaded: 1,
+      }),
     }),
   },
   again: `newrelic.noticeError(${ERROR})`,
+  exceptions: { 'run time': SCANNED_SENT_ONCE },
 };
 
 const elastic: Tracker = {
@@ -68,6 +77,7 @@ const elastic: Tracker = {
     'https://shop.apm.europe-west3.gcp.cloud.es.io/*': json({}),
   },
   again: `elasticApm.captureError(${ERROR})`,
+  exceptions: { 'run time': SCANNED_BEFORE_INLINE },
 };
 
 const bugsnag: Tracker = {
@@ -83,6 +93,7 @@ const bugsnag: Tracker = {
     ),
   },
   again: `Bugsnag.notify(${ERROR})`,
+  exceptions: { 'run time': SCANNED_BEFORE_INLINE },
 };
 
 const faro: Tracker = {
@@ -119,6 +130,7 @@ const trackjs: Tracker = {
     tag('', `TrackJS.install({ token: 'shop' }); TrackJS.track(${ERROR});`),
   answers: { 'https://cdn.trackjs.com/agent/v3/latest/t.js': published('trackjs/t.js') },
   again: `TrackJS.track(${ERROR})`,
+  exceptions: { 'run time': SCANNED_BEFORE_INLINE },
 };
 
 export const ERRORS: readonly Tracker[] = [sentry, newRelic, elastic, bugsnag, faro, trackjs];

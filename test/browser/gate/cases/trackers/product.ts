@@ -1,3 +1,4 @@
+import { IMPORTED, SCANNED_BEFORE_INLINE, SENT_ONCE, STARTED_ONCE } from '../exceptions.js';
 import { sdkFile } from '../build-sdk.js';
 import { built, EVENT, json, published, script, type Tracker } from './tracker.js';
 
@@ -58,6 +59,7 @@ const segment: Tracker = {
     'https://api.segment.io/*': json({ success: true }),
   },
   again: `analytics.track('${EVENT}')`,
+  exceptions: { 'run time': STARTED_ONCE },
 };
 
 const snowplow: Tracker = {
@@ -80,6 +82,7 @@ const snowplow: Tracker = {
     'https://shop.collector.snplow.net/*': script('ok'),
   },
   again: 'buy()',
+  exceptions: { 'run time': IMPORTED },
 };
 
 const jitsu: Tracker = {
@@ -98,6 +101,7 @@ const jitsu: Tracker = {
     'https://shop.d.jitsu.com/*': json({ ok: true }),
   },
   again: `jitsu.track('${EVENT}')`,
+  exceptions: { 'run time': IMPORTED },
 };
 
 const braze: Tracker = {
@@ -114,6 +118,7 @@ const braze: Tracker = {
   },
   answers: { 'https://sdk.iad-01.braze.com/*': json({ config: { time: 1 }, server_hash: '1' }) },
   again: `braze.logCustomEvent('${EVENT}'); braze.requestImmediateDataFlush();`,
+  exceptions: { 'run time': SENT_ONCE },
 };
 
 const launchdarkly: Tracker = {
@@ -135,14 +140,7 @@ const launchdarkly: Tracker = {
     'https://events.launchdarkly.com/*': json({}),
   },
   again: `flags.track('${EVENT}'); await flags.flush();`,
+  exceptions: { 'run time': SCANNED_BEFORE_INLINE },
 };
 
-export const PRODUCT: readonly Tracker[] = [
-  posthog,
-  mixpanel,
-  segment,
-  snowplow,
-  jitsu,
-  braze,
-  launchdarkly,
-];
+export const PRODUCT: readonly Tracker[] = [posthog, mixpanel, segment, snowplow, jitsu, braze, launchdarkly];

@@ -1,0 +1,46 @@
+import type { DeniedState, Exception, LeakKind } from './case.js';
+
+/** Each denied state that begins with a page load. */
+const LOADS: readonly DeniedState[] = [
+  'before a decision',
+  'refused, reloaded',
+  'withdrawn, reloaded',
+  'under GPC',
+  'analytics only, it is marketing',
+  'analytics only, it is marketing, reloaded',
+];
+
+export const onEachLoad = (kind: LeakKind = 'request'): NonNullable<Exception['leaks']> =>
+  LOADS.map((state) => `${state}: ${kind}` as const);
+
+/** Only what the page does again after the grant, or on its next load, is sent. */
+const AGAIN = { accepted: 'again', 'analytics only': 'again' } as const;
+const NEXT_LOAD = { accepted: 'no', 'analytics only': 'no' } as const;
+
+/** Nothing leaks; but what was refused once is not sent by itself after the grant. */
+export const SENT_ONCE: Exception = {
+  works: AGAIN,
+  why: 'what failed before the grant is not repeated',
+  closedBy: 'marking, or `when()`',
+};
+export const STARTED_ONCE: Exception = {
+  works: NEXT_LOAD,
+  why: 'started before the grant, it gave up; it works from the next page on',
+  closedBy: 'marking, or `when()`',
+};
+/** A tag in the HTML: asked for before any script of the page has run. */
+export const SCANNED: Exception = {
+  leaks: onEachLoad(),
+  why: 'the preload scanner asks for it before any script runs; it does not run',
+  closedBy: 'marking; lockdown by header',
+};
+/** The same, and the inline script behind it has thrown without it. */
+export const SCANNED_BEFORE_INLINE: Exception = { ...SCANNED, works: NEXT_LOAD };
+export const SCANNED_SENT_ONCE: Exception = { ...SCANNED, works: AGAIN };
+/** A module's imports are the browser's own requests. */
+export const IMPORTED: Exception = {
+  leaks: onEachLoad(),
+  works: AGAIN,
+  why: 'a module’s imports pass no function that can be watched; what it then sends and stores is held',
+  closedBy: 'marking; lockdown',
+};
