@@ -26,6 +26,8 @@ export type Working = 'itself' | 'again' | 'no';
 /** What differs from a case that never leaks and always works, why, and what closes it. */
 export interface Exception {
   readonly leaks?: readonly `${DeniedState}: ${LeakKind}`[];
+  /** Not each of them each time: the browser and the gate race for it. */
+  readonly race?: true;
   readonly works?: Partial<Record<GrantedState, Working>>;
   readonly why: string;
   /** The layer that closes it; `never` where nothing in a page can. */

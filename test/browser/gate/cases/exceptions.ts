@@ -1,4 +1,4 @@
-import type { DeniedState, Exception, LeakKind } from './case.js';
+import type { DeniedState, Exception, Layer, LeakKind } from './case.js';
 
 /** Each denied state that begins with a page load. */
 const LOADS: readonly DeniedState[] = [
@@ -28,15 +28,32 @@ export const STARTED_ONCE: Exception = {
   why: 'started before the grant, it gave up; it works from the next page on',
   closedBy: 'marking, or `when()`',
 };
+/** A way that nothing watches: what the page does, happens; and marked, once it runs it is past stopping. */
+export const unseen = (why: string, closedBy: string): Partial<Record<Layer, Exception>> => ({
+  marked: { leaks: ['withdrawn: request'], why, closedBy },
+  'run time': { leaks: [...onEachLoad(), 'withdrawn: request'], works: AGAIN, why, closedBy },
+});
+/** The same of a part of the HTML, which no script of the page's repeats. */
+export const unseenTag = (why: string, closedBy: string): Partial<Record<Layer, Exception>> => ({
+  'run time': { leaks: onEachLoad(), works: NEXT_LOAD, why, closedBy },
+});
 /** A tag in the HTML: asked for before any script of the page has run. */
 export const SCANNED: Exception = {
   leaks: onEachLoad(),
+  race: true,
   why: 'the preload scanner asks for it before any script runs; it does not run',
   closedBy: 'marking; lockdown by header',
 };
 /** The same, and the inline script behind it has thrown without it. */
 export const SCANNED_BEFORE_INLINE: Exception = { ...SCANNED, works: NEXT_LOAD };
 export const SCANNED_SENT_ONCE: Exception = { ...SCANNED, works: AGAIN };
+/** A tag whose request the parser itself starts. */
+export const PARSED: Exception = {
+  leaks: onEachLoad(),
+  race: true,
+  why: 'the parser starts it before an observer is told of it',
+  closedBy: 'marking; lockdown by header',
+};
 /** A module's imports are the browser's own requests. */
 export const IMPORTED: Exception = {
   leaks: onEachLoad(),

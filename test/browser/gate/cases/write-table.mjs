@@ -1,0 +1,12 @@
+// `npm run gate:table`: runs every cell and writes the table in docs/gate.md.
+import { spawnSync } from 'node:child_process';
+import { commandOf } from '../../../../demo/prepare.mjs';
+
+const reporters = '--reporter=line,./browser/gate/cases/table-reporter.ts';
+const args = ['test', '-c', 'test/playwright.config.ts', 'gate/cases', reporters, ...process.argv.slice(2)];
+const { status } = spawnSync(commandOf('playwright'), args, {
+  stdio: 'inherit',
+  env: { ...process.env, SLUICE_FULL: '1' },
+  shell: process.platform === 'win32',
+});
+process.exitCode = status ?? 1;
