@@ -9,7 +9,7 @@ import { ofService, ownsHost, readStored } from './stored.js';
 import { expectedCell, foundCell } from './verdict.js';
 
 test.use({
-  actionTimeout: 10_000,
+  actionTimeout: 30_000,
   launchOptions: {
     executablePath: findChromium(),
     // Vendors send nothing for a browser that says it is driven, and workers look at certificates by themselves.

@@ -33,6 +33,31 @@ export const unseen = (why: string, closedBy: string): Partial<Record<Layer, Exc
   marked: { leaks: ['withdrawn: request'], why, closedBy },
   'run time': { leaks: [...onEachLoad(), 'withdrawn: request'], works: AGAIN, why, closedBy },
 });
+/** What a worker does comes when the worker has started: not each time while somebody looks. */
+export const WORKERS: Partial<Record<Layer, Exception>> = Object.fromEntries(
+  Object.entries(
+    unseen(
+      'a worker has natives of its own',
+      'lockdown for blob workers; for a file, the header it comes with',
+    ),
+  ).map(([layer, exception]) => [layer, { ...exception, race: true }]),
+);
+/** Written, and erased again when the eraser next looks: on an answer, and a while after a page has begun. */
+export const erasedLate = (why: string): Partial<Record<Layer, Exception>> => ({
+  marked: {
+    leaks: ['withdrawn: storage', 'withdrawn, reloaded: storage'],
+    race: true,
+    why,
+    closedBy: 'the eraser, late',
+  },
+  'run time': {
+    leaks: [...onEachLoad('storage'), 'withdrawn: storage'],
+    race: true,
+    works: { accepted: 'again' },
+    why,
+    closedBy: 'the eraser, late',
+  },
+});
 /** The same of a part of the HTML, which no script of the page's repeats. */
 export const unseenTag = (why: string, closedBy: string): Partial<Record<Layer, Exception>> => ({
   'run time': { leaks: onEachLoad(), works: NEXT_LOAD, why, closedBy },

@@ -27,7 +27,11 @@ function configOf(item: Case, column: Column, purpose: string): SiteConfig {
     policy: { version: 1, url: '/privacy' },
     purposes: { analytics: {}, marketing: {}, media: {} },
     services: [{ ...item.service, purpose }],
-    gate: { ...(column === 'lockdown' && lockdown?.gate), off: column === 'off' },
+    gate: {
+      ...(column === 'lockdown' && lockdown?.gate),
+      off: column === 'off',
+      unknown: purpose === 'necessary' ? 'hold' : 'report',
+    },
   });
   if ('problems' in result) throw new Error(JSON.stringify(result.problems));
   return result.config;

@@ -42,8 +42,8 @@ export const MARKED: readonly Case[] = [
   }),
   markedOnly({
     name: 'marked async, slow, does not hold a later marked script',
-    marked: { head: src('/last.js', 'async') + src('/lib.js') + held('', `log.push('inline');`) },
-    answers: { [`${T}/last.js`]: saying('last', 600), [`${T}/lib.js`]: saying('lib') },
+    marked: { head: src('/slow.js', 'async') + src('/lib.js') + held('', `log.push('inline');`) },
+    answers: { [`${T}/slow.js`]: saying('last', 600), [`${T}/lib.js`]: saying('lib') },
     sent: LAST,
     log: ['lib', 'inline', 'last'],
   }),

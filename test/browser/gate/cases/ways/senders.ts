@@ -1,13 +1,9 @@
 import type { Case } from '../case.js';
-import { unseen, unseenTag } from '../exceptions.js';
+import { unseen, unseenTag, WORKERS } from '../exceptions.js';
 import { acted, T } from './way.js';
 
 const JS = { type: 'text/javascript' };
 const STYLES = unseen('styles fetch without an element that could be held', 'lockdown');
-const WORKERS = unseen(
-  'a worker has natives of its own',
-  'lockdown (blob workers inherit it); for a file, its own header',
-);
 const SOCKET = T.replace('https', 'wss');
 
 /** Ways to send without a script of the third party's. */

@@ -1,4 +1,5 @@
 import type { Case } from '../case.js';
+import { erasedLate } from '../exceptions.js';
 import { acted } from './way.js';
 
 /** Ways to leave something with the visitor in a third party's name. */
@@ -25,7 +26,12 @@ export const STORES: readonly Case[] = [
     code: `sessionStorage.setItem('trk:id', '1');`,
     stored: /^trk:id$/,
   }),
-  acted({ name: 'localStorage.key =', code: `localStorage.trkId = '1';`, stored: /^trkId$/ }),
+  acted({
+    name: 'localStorage.key =',
+    code: `localStorage.trkId = '1';`,
+    stored: /^trkId$/,
+    exceptions: erasedLate('an assigned key passes no function that is watched'),
+  }),
   acted({
     name: 'the storage of a fresh iframe',
     code: `const f = document.createElement('iframe'); main.append(f); f.contentWindow.localStorage.setItem('trk:id', '1');`,
@@ -36,5 +42,10 @@ export const STORES: readonly Case[] = [
     code: `const r = indexedDB.open('trkDb'); r.onupgradeneeded = () => r.result.createObjectStore('x'); r.onsuccess = () => r.result.close(); r.onerror = (e) => e.preventDefault();`,
     stored: /^trkDb$/,
   }),
-  acted({ name: 'caches.open', code: `caches.open('trkCache').catch(() => {});`, stored: /^trkCache$/ }),
+  acted({
+    name: 'caches.open',
+    code: `caches.open('trkCache').catch(() => {});`,
+    stored: /^trkCache$/,
+    exceptions: erasedLate('the Cache API is not watched'),
+  }),
 ];
