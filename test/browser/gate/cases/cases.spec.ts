@@ -84,9 +84,13 @@ for (const item of loose) {
   }) => {
     await visiting(browser, item, 'off', 'analytics', async (visit) => {
       await visit.page.goto(visit.site.page);
+      // What is stored is looked for at once: the eraser works with the gate off, too.
+      if ('stored' in item.event) await visit.expectWork('accepted', 'itself');
       await visit.expectSilence('before a decision');
-      expect(visit.leaks).not.toEqual([]);
-      await visit.expectWork('accepted', 'itself');
+      if ('sent' in item.event) {
+        expect(visit.leaks).not.toEqual([]);
+        await visit.expectWork('accepted', 'itself');
+      }
       expect(visit.worked).toMatchObject([{ how: 'itself' }]);
       const strangers = visit.web
         .since(0)

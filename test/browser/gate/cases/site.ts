@@ -1,4 +1,4 @@
-import { checkSite, makeBundle } from '../../../../src/bundle/index.js';
+import { type Bundle, checkSite, makeBundle } from '../../../../src/bundle/index.js';
 import { resolveServices } from '../../../../src/catalogue/index.js';
 import type { Service } from '../../../../src/protocol/service.js';
 import type { SiteConfig } from '../../../../src/protocol/site-config.js';
@@ -45,10 +45,20 @@ const html = (region: string, { first = '', head = '', body = '' }: Markup): str
 <script nonce="${NONCE}" src="/s/sluice.js"></script><title>Shop</title>${head}</head>
 <body><h1>Shop</h1><main></main>${body}</body></html>`;
 
+const bundles = new Map<string, Bundle>();
+
+/** Many cases have one config. */
+function bundleOf(site: SiteConfig): Bundle {
+  const key = JSON.stringify(site);
+  const bundle = bundles.get(key) ?? makeBundle(site);
+  bundles.set(key, bundle);
+  return bundle;
+}
+
 /** Publishes the shop with this case in it, the real bundle and all, as one column has it. */
 export function publish(web: Web, item: Case, column: Column, purpose: string): Site {
   const site = configOf(item, column, purpose);
-  const bundle = makeBundle(site);
+  const bundle = bundleOf(site);
   const js = { type: 'text/javascript' };
   for (const [name, body] of bundle.files) web.serve(`${SHOP}/s/${name}`, { ...js, body });
   web.serve(`${SHOP}/s/sluice.js`, { ...js, body: bundle.entry });

@@ -12,6 +12,7 @@ const said = (command: string, args: readonly string[]): string =>
 /** Gathers what the cells were found to be, and writes the table. What failed stands in it as it was found. */
 export default class TableReporter implements Reporter {
   readonly #found: FoundCells = new Map();
+  readonly #controls = new Set<string>();
 
   onBegin(_: FullConfig, suite: Suite): void {
     console.log(`${suite.allTests().length} tests for the table in ${DOC}`);
@@ -19,9 +20,10 @@ export default class TableReporter implements Reporter {
 
   onTestEnd(_: TestCase, { annotations }: TestResult): void {
     for (const { type, description } of annotations) {
-      if (type !== 'cell' || !description) continue;
+      if (!description) continue;
       const { name, layer, cell } = JSON.parse(description);
-      this.#found.set(`${layer} ${name}`, cell);
+      if (type === 'cell') this.#found.set(`${layer} ${name}`, cell);
+      if (type === 'control') this.#controls.add(`${layer} ${name}`);
     }
   }
 
@@ -31,6 +33,9 @@ export default class TableReporter implements Reporter {
       chromium: said(findChromium(), ['--version']).replace(/^Chromium (\S+).*/, '$1'),
       commit: said('git', ['rev-parse', '--short', 'HEAD']),
     };
-    writeFileSync(DOC, replaceTable(readFileSync(DOC, 'utf8'), renderTable(this.#found, heading)));
+    writeFileSync(
+      DOC,
+      replaceTable(readFileSync(DOC, 'utf8'), renderTable(this.#found, this.#controls, heading)),
+    );
   }
 }

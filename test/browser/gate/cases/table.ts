@@ -1,9 +1,13 @@
 import { type Case, type Layer, LAYERS } from './case.js';
 import { CASES } from './cases.js';
+import { CONTROLS } from './controls.js';
 import type { Cell } from './verdict.js';
 
 /** `layer name` → what was found. */
 export type FoundCells = Map<string, Cell>;
+
+/** `layer name` of each control that was undisturbed. */
+export type FoundControls = ReadonlySet<string>;
 
 export interface Heading {
   readonly date: string;
@@ -14,17 +18,26 @@ export interface Heading {
 const START = '<!-- cases:start -->';
 const END = '<!-- cases:end -->';
 
-/** The text between the markers. */
-export function readTable(doc: string): string {
-  const [start, end] = [doc.indexOf(START), doc.indexOf(END)];
-  if (start < 0 || end < start) throw new Error(`there is no ${START} … ${END} for the table to stand in`);
-  return doc.slice(start + START.length, end);
+/** Before the table, the table, and after it. */
+function parts(doc: string): [before: string, table: string, after: string] {
+  const [start, end] = [doc.indexOf(START) + START.length, doc.indexOf(END)];
+  if (start < START.length || end < start)
+    throw new Error(`there is no ${START} and ${END} for the table to stand between`);
+  return [doc.slice(0, start), doc.slice(start, end), doc.slice(end)];
 }
 
-export const replaceTable = (doc: string, table: string): string =>
-  doc.replace(readTable(doc), () => `\n\n${table.trim()}\n\n`);
+export const readTable = (doc: string): string => parts(doc)[1];
 
-const leaks = (cell: Cell): boolean => cell.leaks.length > 0;
+export function replaceTable(doc: string, table: string): string {
+  const [before, , after] = parts(doc);
+  return `${before}\n\n${table.trim()}\n\n${after}`;
+}
+
+const has = (cell: Cell, pattern: RegExp): boolean => cell.leaks.some((leak) => pattern.test(leak));
+/** In a page that has been denied from its start. What runs already, and is withdrawn, is told apart. */
+const leaks = (cell: Cell): boolean => has(cell, /^(?!withdrawn: |withdrawn, reloaded: storage)/);
+const sendsOn = (cell: Cell): boolean => has(cell, /^withdrawn: request/);
+const leaves = (cell: Cell): boolean => has(cell, /^withdrawn.*: (cookie|storage)/);
 const worksAtOnce = (cell: Cell): boolean => Object.values(cell.works).every((how) => how === 'itself');
 
 function words(cell: Cell | undefined): string {
@@ -35,7 +48,12 @@ function words(cell: Cell | undefined): string {
     : how.includes('again')
       ? 'works from its next call'
       : 'works';
-  const wrong = [cell.twice.length && 'twice', cell.disordered.length && 'disordered'].filter(Boolean);
+  const wrong = [
+    cell.twice.length && '**twice**',
+    cell.disordered.length && '**disordered**',
+    sendsOn(cell) && '**sends on** when withdrawn',
+    leaves(cell) && '**left stored**',
+  ].filter(Boolean);
   return [leaks(cell) ? '**escapes**' : 'holds', works, ...wrong].join(', ');
 }
 
@@ -66,7 +84,20 @@ function rows(found: FoundCells, layers: readonly Layer[]): string[] {
   ]);
 }
 
-const has = (cell: Cell, pattern: RegExp): boolean => cell.leaks.some((leak) => pattern.test(leak));
+function controlRows(found: FoundControls): string[] {
+  const layers = LAYERS.filter((layer) => CONTROLS.some(({ name }) => found.has(`${layer} ${name}`)));
+  return [
+    '\n### Controls: what must never be disturbed\n',
+    row(['case', ...layers]),
+    row(['---', ...layers.map(() => '---')]),
+    ...CONTROLS.map(({ name }) =>
+      row([
+        name,
+        ...layers.map((layer) => (found.has(`${layer} ${name}`) ? 'undisturbed' : '**disturbed**')),
+      ]),
+    ),
+  ];
+}
 
 /** What is counted, by layer: the same that was counted of others. */
 const COUNTS: readonly (readonly [what: string, is: (cell: Cell) => boolean])[] = [
@@ -74,8 +105,8 @@ const COUNTS: readonly (readonly [what: string, is: (cell: Cell) => boolean])[] 
   ['work at once, each time', worksAtOnce],
   ['order wrong', (cell) => cell.disordered.length > 0],
   ['twice', (cell) => cell.twice.length > 0],
-  ['still send after withdrawing', (cell) => has(cell, /^withdrawn: request/)],
-  ['left stored after withdrawing', (cell) => has(cell, /^withdrawn.*: (cookie|storage)/)],
+  ['still send after withdrawing', sendsOn],
+  ['left stored after withdrawing', leaves],
 ];
 
 function counts(found: FoundCells, layers: readonly Layer[]): string[] {
@@ -101,7 +132,11 @@ of 76 ways unmarked 65 to 76 leak; of 54 marked cases 22 to 46 still send after 
 storage; of 3 orders 1 to 3 are wrong.`;
 
 /** The whole table, as Markdown. */
-export function renderTable(found: FoundCells, { date, chromium, commit }: Heading): string {
+export function renderTable(
+  found: FoundCells,
+  controls: FoundControls,
+  { date, chromium, commit }: Heading,
+): string {
   const layers = LAYERS.filter((layer) => CASES.some(({ name }) => found.has(`${layer} ${name}`)));
   const untried = LAYERS.filter((layer) => !layers.includes(layer));
   return [
@@ -112,5 +147,6 @@ export function renderTable(found: FoundCells, { date, chromium, commit }: Headi
     '',
     PEERS,
     ...rows(found, layers),
+    ...controlRows(controls),
   ].join('\n');
 }

@@ -4,9 +4,11 @@ import { commandOf } from '../../../../demo/prepare.mjs';
 
 const reporters = '--reporter=line,./browser/gate/cases/table-reporter.ts';
 const args = ['test', '-c', 'test/playwright.config.ts', 'gate/cases', reporters, ...process.argv.slice(2)];
-const { status } = spawnSync(commandOf('playwright'), args, {
+const how = {
   stdio: 'inherit',
   env: { ...process.env, SLUICE_FULL: '1' },
   shell: process.platform === 'win32',
-});
+};
+const { status } = spawnSync(commandOf('playwright'), args, how);
+spawnSync(commandOf('prettier'), ['--write', 'docs/gate.md'], how);
 process.exitCode = status ?? 1;
