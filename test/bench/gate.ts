@@ -7,7 +7,7 @@ import { checkSite, makeBundle } from '../../src/bundle/index.js';
 import { formatDecision } from '../../src/protocol/decision.js';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 
-const ROUNDS = 5;
+const ROUNDS = 9;
 const SLOWER = 4;
 
 /** One call each, on a page whose services are all denied; none names a denied host, as most calls of a page do not. */

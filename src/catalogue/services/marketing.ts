@@ -78,7 +78,7 @@ export const MARKETING = [
     policy: 'https://www.braze.com/company/legal/privacy',
     hosts: ['js.appboycdn.com', '*.braze.com', '*.braze.eu', '*.appboy.com'],
     cookies: ['ab.storage.*', 'ab._gd'],
-    storage: ['ab.storage.*', 'ab.test', 'AppboyServiceWorkerAsyncStorage'],
+    storage: ['ab.storage.*', 'ab.test', 'AppboyServiceWorkerAsyncStorage', 'Braze IndexedDB*'],
     packages: ['@braze/web-sdk'],
     inline: ['braze.initialize(', 'appboy.initialize(', '^braze.'],
     data: [PAGE, DEVICE, VISITOR_ID, 'messages you open'],

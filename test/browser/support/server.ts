@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** One request as it arrived. */
 export interface Seen {
@@ -10,6 +11,8 @@ export interface Seen {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** The body as it came: compressed, or text. */
+  readonly bytes: Buffer;
 }
 
 /** What a path answers. `delay` is in ms. */
@@ -44,6 +47,13 @@ function defaultReply(path: string): Reply {
   return type ? { type, body: '' } : { status: 204 };
 }
 
+/** Every origin, also one that sends its credentials: those a `*` does not allow. */
+const allowing = ({ headers }: IncomingMessage): Record<string, string> => ({
+  'access-control-allow-origin': headers.origin ?? '*',
+  'access-control-allow-credentials': 'true',
+  'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
+});
+
 const hostOf = (request: IncomingMessage): string => (request.headers.host ?? '').replace(/:\d+$/, '');
 
 /**
@@ -58,13 +68,9 @@ export class HostServer {
   readonly #upgraded = new Set<Socket>();
 
   constructor() {
-    this.#server = createServer((request, response) => {
-      this.#answer(request, response).catch((error: unknown) => {
-        response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
-      });
-    });
+    this.#server = createServer((request, response) => this.answer(request, response));
     this.#server.on('upgrade', (request, socket) => {
-      this.#record(request, '');
+      this.#record(request, Buffer.alloc(0));
       // RFC 6455 §4.2.2: the key with this GUID, hashed, is the whole handshake.
       const accept = createHash('sha1')
         .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
@@ -88,17 +94,31 @@ export class HostServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** Answers a request that came to another server. */
+  answer(request: IncomingMessage, response: ServerResponse): void {
+    this.#answer(request, response).catch((error: unknown) => {
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    });
+  }
+
+  /** Speaks HTTP on a connection that somebody else accepted. */
+  accept(socket: Duplex): void {
+    this.#server.emit('connection', socket);
+  }
+
+  /** `*` as the path answers what no other path of that host does. */
   serve(host: string, path: string, answer: Answer): void {
     this.#answers.set(`${host} ${path}`, answer);
   }
 
-  #record(request: IncomingMessage, body: string): Seen {
+  #record(request: IncomingMessage, bytes: Buffer): Seen {
     const seen: Seen = {
       host: hostOf(request),
       method: request.method ?? 'GET',
       path: request.url ?? '/',
       headers: request.headers,
-      body,
+      body: bytes.toString('utf8'),
+      bytes,
     };
     // The browser asks for it by itself; no page did.
     if (seen.path !== '/favicon.ico') this.seen.push(seen);
@@ -108,18 +128,18 @@ export class HostServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const seen = this.#record(request, Buffer.concat(chunks).toString('utf8'));
+    const seen = this.#record(request, Buffer.concat(chunks));
     const answer =
       this.#answers.get(`${seen.host} ${seen.path}`) ??
       this.#answers.get(`${seen.host} ${seen.path.replace(/\?.*/, '')}`) ??
+      this.#answers.get(`${seen.host} *`) ??
       defaultReply(seen.path);
     const reply = typeof answer === 'function' ? await answer(seen) : answer;
     if (reply.delay) await new Promise((resolve) => setTimeout(resolve, reply.delay));
     const extension = /\.(\w+)(?:\?|$)/.exec(seen.path)?.[1] ?? '';
     response
       .writeHead(reply.status ?? 200, {
-        'access-control-allow-origin': '*',
-        'access-control-allow-headers': '*',
+        ...allowing(request),
         'cache-control': 'no-store',
         'content-type': reply.type ?? TYPES[extension] ?? 'text/plain',
         ...reply.headers,
