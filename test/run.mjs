@@ -13,7 +13,16 @@ const KILLS = 40;
 const env = { ...process.env, ...(full && { SLUICE_FULL: '1', SLUICE_KILLS: String(KILLS) }) };
 const out = mkdtempSync(join(tmpdir(), 'sluice-test-'));
 const results = [];
+/** Tests that passed only the second time. */
+const unsteady = [];
 let lapped = Date.now();
+
+/** Titles of the tests with this status, in playwright's nested suites. */
+const titlesOf = (suites, status) =>
+  suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ tests }) => tests.some((test) => test.status === status)).map(({ title }) => title),
+    ...titlesOf(inner, status),
+  ]);
 
 /** What a suite came to, and how long it took, in seconds. */
 function note(name, passed, failed) {
@@ -76,8 +85,9 @@ const browser = () => {
     ['test', '-c', 'test/playwright.config.ts', '--reporter=line,json'],
     more,
     () => {
-      const { expected, unexpected, flaky } = JSON.parse(readFileSync(file, 'utf8')).stats;
-      return { passed: expected + flaky, failed: unexpected };
+      const { suites, stats } = JSON.parse(readFileSync(file, 'utf8'));
+      unsteady.push(...titlesOf(suites, 'flaky'));
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
     },
   );
 };
@@ -102,6 +112,7 @@ for (const { name, passed, failed, seconds } of results) {
     `${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(6)} s`,
   );
 }
+for (const title of unsteady) console.log(`passed only the second time: ${title}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 if (full) writeTable();
 process.exitCode = sum('failed') || !results.length ? 1 : 0;

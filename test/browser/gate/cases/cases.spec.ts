@@ -16,7 +16,8 @@ test.use({
     args: [...CHROMIUM_ARGS, '--disable-blink-features=AutomationControlled', '--ignore-certificate-errors'],
   },
 });
-test.describe.configure({ timeout: 90_000 });
+// A leak that shows once is one.
+test.describe.configure({ timeout: 90_000, retries: 0 });
 
 const FULL = !!process.env.SLUICE_FULL;
 /** Lives are mostly waiting: so many cases of one worker wait at the same time. */
