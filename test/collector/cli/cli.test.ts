@@ -61,7 +61,8 @@ describe('sluice build', () => {
     const files = readdirSync(out);
     const entry = readFileSync(join(out, 'sluice.js'), 'utf8');
     const [, more] = /files:\{more:"([0-9a-f]{16}\.js)"/.exec(entry) ?? [];
-    expect(files.sort()).toEqual([more, 'sluice.inline.html', 'sluice.js'].sort());
+    const [, debug] = /debug:"([0-9a-f]{16}\.js)"/.exec(readFileSync(join(out, String(more)), 'utf8')) ?? [];
+    expect(files.sort()).toEqual([more, debug, 'sluice.inline.html', 'sluice.js'].sort());
     expect(readFileSync(join(out, 'sluice.inline.html'), 'utf8')).toBe(
       `<script data-base="/assets/sluice/">${entry}</script>\n`,
     );

@@ -1,6 +1,6 @@
 import type { Judge } from '../judge.js';
 
-const EVERY_MS = 500;
+const EVERY_MS = 250;
 
 /**
  * `localStorage.key = value` calls nothing that could be guarded, and a Proxy would not be the area that events and other code mean.

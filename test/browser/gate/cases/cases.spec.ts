@@ -3,8 +3,6 @@ import { expect, test } from '../../support/world.js';
 import { type Case, type Layer, LAYERS } from './case.js';
 import { CASES } from './cases.js';
 import { changesTheirMind, kindOf, type Life, visiting, wantsNoMarketing } from './lives.js';
-import { lockdown } from './lockdown.js';
-import { marking } from './marking.js';
 import { ofService, ownsHost, readStored } from './stored.js';
 import { expectedCell, foundCell } from './verdict.js';
 
@@ -23,20 +21,13 @@ const FULL = !!process.env.SLUICE_FULL;
 /** Lives are mostly waiting: so many cases of one worker wait at the same time. */
 const TOGETHER = 4;
 
-const missing: Partial<Record<Layer, boolean>> = { mark: !marking, lockdown: !lockdown };
-
-const canBe = (item: Case, layer: Layer): boolean =>
-  !missing[layer] && !!(layer === 'marked' ? item.marked : item.unmarked);
+const canBe = (item: Case, layer: Layer): boolean => !!(layer === 'marked' ? item.marked : item.unmarked);
 
 /** The slice has each case once, in the first column it can have. */
 const inSlice = (item: Case, layer: Layer): boolean => layer === LAYERS.find((l) => canBe(item, l));
 
 function chunks<Item>(items: readonly Item[]): Item[][] {
   return items.length ? [items.slice(0, TOGETHER), ...chunks(items.slice(TOGETHER))] : [];
-}
-
-for (const [layer, isMissing] of Object.entries(missing)) {
-  if (isMissing) test.skip(`the column "${layer}" waits for what it tries`, () => undefined);
 }
 
 const cells = CASES.flatMap((item) =>

@@ -3,7 +3,6 @@ import { expect, test } from '../../support/world.js';
 import type { Case } from './case.js';
 import { CONTROL_ANSWERS, CONTROL_BODY, CONTROLS, PAYMENT } from './controls.js';
 import { visiting } from './lives.js';
-import { lockdown } from './lockdown.js';
 
 test.use({
   launchOptions: {
@@ -22,7 +21,7 @@ const SHOP_PAGE: Case = {
   event: { sent: /\/pay\.js/ },
 };
 
-for (const layer of ['run time', ...(lockdown ? (['lockdown'] as const) : [])] as const) {
+for (const layer of ['mark', 'run time', 'lockdown'] as const) {
   for (const { name, code, gives } of CONTROLS) {
     test(`${layer}: ${name}: undisturbed in every state`, async ({ browser }, info) => {
       await visiting(browser, SHOP_PAGE, layer, 'necessary', async ({ page, site }) => {

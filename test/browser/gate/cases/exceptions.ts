@@ -42,22 +42,6 @@ export const WORKERS: Partial<Record<Layer, Exception>> = Object.fromEntries(
     ),
   ).map(([layer, exception]) => [layer, { ...exception, race: true }]),
 );
-/** Written, and erased again when the eraser next looks: on an answer, and a while after a page has begun. */
-export const erasedLate = (why: string): Partial<Record<Layer, Exception>> => ({
-  marked: {
-    leaks: ['withdrawn: storage', 'withdrawn, reloaded: storage'],
-    race: true,
-    why,
-    closedBy: 'the eraser, late',
-  },
-  'run time': {
-    leaks: [...onEachLoad('storage'), 'withdrawn: storage'],
-    race: true,
-    works: { accepted: 'again' },
-    why,
-    closedBy: 'the eraser, late',
-  },
-});
 /** The same of a part of the HTML, which no script of the page's repeats. */
 export const unseenTag = (why: string, closedBy: string): Partial<Record<Layer, Exception>> => ({
   'run time': { leaks: onEachLoad(), works: NEXT_LOAD, why, closedBy },
@@ -78,11 +62,4 @@ export const PARSED: Exception = {
   race: true,
   why: 'the parser starts it before an observer is told of it',
   closedBy: 'marking; lockdown by header',
-};
-/** A module's imports are the browser's own requests. */
-export const IMPORTED: Exception = {
-  leaks: onEachLoad(),
-  works: AGAIN,
-  why: 'a module’s imports pass no function that can be watched; what it then sends and stores is held',
-  closedBy: 'marking; lockdown',
 };

@@ -1,7 +1,7 @@
 import type { SiteConfig } from '../../../../src/protocol/site-config.js';
+import { createMarker } from '../../../../src/server/index.js';
+import { SHOP } from './site.js';
 
 /** A page's HTML as `sluice mark` writes it for this site. */
-export type Marking = (html: string, site: SiteConfig) => string;
-
-/** `null` while there is no `sluice mark`: the column is passed over then, and says so. */
-export const marking: Marking | null = null;
+export const marked = (html: string, site: SiteConfig): string =>
+  createMarker(site).mark(html, { url: `${SHOP}/` }).html;

@@ -2,9 +2,10 @@ import { type Bundle, checkSite, makeBundle } from '../../../../src/bundle/index
 import { resolveServices } from '../../../../src/catalogue/index.js';
 import type { Service } from '../../../../src/protocol/service.js';
 import type { SiteConfig } from '../../../../src/protocol/site-config.js';
+import type { Answer } from '../../support/server.js';
 import type { Case, Layer, Markup } from './case.js';
-import { lockdown } from './lockdown.js';
-import { marking } from './marking.js';
+import { LOCKDOWN, locked } from './lockdown.js';
+import { marked } from './marking.js';
 import type { Web } from './web.js';
 
 export const SHOP = 'https://www.shop.example';
@@ -28,9 +29,9 @@ function configOf(item: Case, column: Column, purpose: string): SiteConfig {
     purposes: { analytics: {}, marketing: {}, media: {} },
     services: [{ ...item.service, purpose }],
     gate: {
-      ...(column === 'lockdown' && lockdown?.gate),
       off: column === 'off',
       unknown: purpose === 'necessary' ? 'hold' : 'report',
+      ...(column === 'lockdown' && LOCKDOWN),
     },
   });
   if ('problems' in result) throw new Error(JSON.stringify(result.problems));
@@ -65,15 +66,17 @@ export function publish(web: Web, item: Case, column: Column, purpose: string): 
 
   const markup = column === 'marked' ? item.marked : item.unmarked;
   if (!markup) throw new Error(`${item.name} has no markup for "${column}"`);
-  for (const [path, answer] of Object.entries(markup.files ?? {})) web.serve(`${SHOP}${path}`, answer);
+  const serve = (path: string, answer: Answer) =>
+    web.serve(SHOP + path, column === 'lockdown' ? locked(site, path, answer) : answer);
+  for (const [path, answer] of Object.entries(markup.files ?? {})) serve(path, answer);
   for (const [address, answer] of Object.entries(item.answers ?? {})) web.serve(address, answer);
   for (const [path, region] of [
     ['/', ''],
     ['/us', 'self.sluiceRegion = "US-CA"; '],
   ] as const) {
     const page = html(region, markup);
-    const body = column === 'mark' && marking ? marking(page, site) : page;
-    web.serve(SHOP + path, { type: 'text/html; charset=utf-8', body, headers: markup.headers ?? {} });
+    const body = column === 'mark' ? marked(page, site) : page;
+    serve(path, { type: 'text/html; charset=utf-8', body, headers: markup.headers ?? {} });
   }
   return { service: resolveServices(site)[0] as Service, page: `${SHOP}/`, usPage: `${SHOP}/us` };
 }

@@ -23,6 +23,8 @@ export interface Worked {
 const LISTEN_MS = { tracker: 700, other: 350 };
 /** How long its own event may take where it is granted: some vendors ask for their settings first. */
 const PATIENCE_MS = { tracker: 8000, other: 3000 };
+/** Within this what was assigned to a denied key is swept out, on a busy machine too. */
+const SWEPT_MS = 1000;
 /** How long nothing more may come before it has all come. */
 const QUIET_MS = 250;
 const MOST_QUIET_MS = 2500;
@@ -95,7 +97,12 @@ export class Visit {
     for (const { method, host, path } of this.arrivals()) {
       this.leaks.push({ state, kind: 'request', what: `${method} ${host}${path}` });
     }
-    const { cookies, keys } = ofService(this.site.service, await readStored(this.page));
+    let { cookies, keys } = ofService(this.site.service, await readStored(this.page));
+    if (keys[0]) {
+      // A key that was assigned is swept out within a moment: what is still there then is there.
+      await this.page.waitForTimeout(SWEPT_MS);
+      ({ cookies, keys } = ofService(this.site.service, await readStored(this.page)));
+    }
     for (const what of cookies) this.leaks.push({ state, kind: 'cookie', what });
     for (const what of keys) this.leaks.push({ state, kind: 'storage', what });
   }

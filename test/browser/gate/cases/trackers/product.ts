@@ -1,4 +1,4 @@
-import { IMPORTED, SCANNED_BEFORE_INLINE, SENT_ONCE, STARTED_ONCE } from '../exceptions.js';
+import { SCANNED_BEFORE_INLINE, SENT_ONCE, STARTED_ONCE } from '../exceptions.js';
 import { sdkFile } from '../build-sdk.js';
 import { built, EVENT, json, published, script, type Tracker } from './tracker.js';
 
@@ -82,7 +82,6 @@ const snowplow: Tracker = {
     'https://shop.collector.snplow.net/*': script('ok'),
   },
   again: 'buy()',
-  exceptions: { 'run time': IMPORTED },
 };
 
 const jitsu: Tracker = {
@@ -101,7 +100,6 @@ const jitsu: Tracker = {
     'https://shop.d.jitsu.com/*': json({ ok: true }),
   },
   again: `jitsu.track('${EVENT}')`,
-  exceptions: { 'run time': IMPORTED },
 };
 
 const braze: Tracker = {

@@ -75,6 +75,7 @@ export function caseOf(tracker: Tracker): Case {
     answers,
     event: { sent: tracker.event ?? new RegExp(EVENT) },
     again,
-    ...(exceptions && { exceptions }),
+    // A bundle is no tag: marking passes it over, and it is held at run time.
+    ...(exceptions && { exceptions: app ? { mark: exceptions['run time'], ...exceptions } : exceptions }),
   };
 }

@@ -1,5 +1,4 @@
 import type { Case } from '../case.js';
-import { unseen } from '../exceptions.js';
 import { acted, PIXELS, T } from './way.js';
 
 const JS = { type: 'text/javascript' };
@@ -97,6 +96,5 @@ export const LOADERS: readonly Case[] = [
   acted({
     name: 'the fetch of window[0]',
     code: `main.append(document.createElement('iframe')); window[window.length - 1].fetch('${T}/event', { mode: 'no-cors' }).catch(() => {});`,
-    exceptions: unseen('a frame’s window reached by number has natives of its own', 'lockdown'),
   }),
 ];

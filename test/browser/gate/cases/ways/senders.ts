@@ -18,7 +18,6 @@ export const SENDERS: readonly Case[] = [
   acted({
     name: 'fetchLater',
     code: `fetchLater('${T}/event', { activateAfter: 0 });`,
-    exceptions: unseen('not watched', 'lockdown'),
   }),
   acted({
     name: 'XHR from a first-party bundle',
@@ -47,12 +46,10 @@ export const SENDERS: readonly Case[] = [
   acted({
     name: 'a form submitted into an iframe',
     code: `const f = document.createElement('iframe'); f.name = 'in' + Math.random(); const form = document.createElement('form'); form.method = 'post'; form.action = '${T}/event'; form.target = f.name; main.append(f, form); form.submit();`,
-    exceptions: unseen('forms are not watched: most are the shop’s own', 'lockdown (form-action)'),
   }),
   acted({
     name: 'a ping',
     code: `const a = document.createElement('a'); a.href = '#x'; a.ping = '${T}/event'; main.append(a); a.click();`,
-    exceptions: unseen('links are not watched', 'lockdown (connect-src)'),
   }),
   acted({
     name: 'CSSOM insertRule url()',

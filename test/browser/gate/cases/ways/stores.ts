@@ -1,5 +1,4 @@
 import type { Case } from '../case.js';
-import { erasedLate } from '../exceptions.js';
 import { acted } from './way.js';
 
 /** Ways to leave something with the visitor in a third party's name. */
@@ -30,7 +29,6 @@ export const STORES: readonly Case[] = [
     name: 'localStorage.key =',
     code: `localStorage.trkId = '1';`,
     stored: /^trkId$/,
-    exceptions: erasedLate('an assigned key passes no function that is watched'),
   }),
   acted({
     name: 'the storage of a fresh iframe',
@@ -46,6 +44,5 @@ export const STORES: readonly Case[] = [
     name: 'caches.open',
     code: `caches.open('trkCache').catch(() => {});`,
     stored: /^trkCache$/,
-    exceptions: erasedLate('the Cache API is not watched'),
   }),
 ];

@@ -32,7 +32,6 @@ export const TAGS: readonly Case[] = [
     name: 'inline module, static import',
     html: `<script type="module">import '${T}/s.js';</script>`,
     marked: `<script ${SCRIPT} data-type="module">import '${T}/s.js';</script>`,
-    exceptions: unseenTag('a module’s imports pass no function that can be watched', 'marking; lockdown'),
   }),
   tagged({
     name: 'document.write of a script',
