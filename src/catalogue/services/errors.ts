@@ -12,7 +12,7 @@ export const ERROR_MONITORS = [
     hosts: ['browser.sentry-cdn.com', '*.sentry-cdn.com', '*.sentry.io'],
     storage: ['sentryReplaySession', 'sentry*'],
     packages: ['@sentry/browser', '@sentry/react', '@sentry/vue', '@sentry/svelte', '@sentry/angular'],
-    inline: ['Sentry.init(', 'Sentry.onLoad(', 'Sentry.forceLoad(', 'sentryOnLoad'],
+    inline: ['Sentry.init(', 'Sentry.onLoad(', 'Sentry.forceLoad(', 'sentryOnLoad', '^Sentry.'],
     data: [PAGE, DEVICE, ERRORS],
   }),
   entry({
@@ -26,7 +26,7 @@ export const ERROR_MONITORS = [
     hosts: ['d2wy8f7a9ursnm.cloudfront.net', '*.bugsnag.com', '*.bugsnag.smartbear.com'],
     storage: ['bugsnag*'],
     packages: ['@bugsnag/browser', '@bugsnag/js', '@bugsnag/browser-performance', '@bugsnag/web-worker'],
-    inline: ['Bugsnag.start(', 'BugsnagPerformance.start('],
+    inline: ['Bugsnag.start(', 'BugsnagPerformance.start(', '^Bugsnag.'],
     data: [PAGE, DEVICE, VISITOR_ID, ERRORS],
   }),
   entry({
@@ -39,7 +39,7 @@ export const ERROR_MONITORS = [
     hosts: ['*.trackjs.com'],
     cookies: ['TrackJS'],
     packages: ['trackjs'],
-    inline: ['TrackJS.install(', '_trackJs='],
+    inline: ['TrackJS.install(', '_trackJs=', '^TrackJS.'],
     data: [PAGE, DEVICE, VISITOR_ID, ERRORS],
   }),
   entry({
@@ -52,7 +52,7 @@ export const ERROR_MONITORS = [
     hosts: ['js-agent.newrelic.com', '*.nr-data.net'],
     storage: ['NRBA_*'],
     packages: ['@newrelic/browser-agent'],
-    inline: ['NREUM'],
+    inline: ['NREUM', '^newrelic.'],
     data: [PAGE, DEVICE, VISITOR_ID, ERRORS, SPEED],
   }),
   entry({
@@ -63,7 +63,7 @@ export const ERROR_MONITORS = [
     hosts: [],
     storage: ['elastic_apm_config*'],
     packages: ['@elastic/apm-rum', '@elastic/apm-rum-core', '@elastic/apm-rum-react'],
-    inline: ['elasticApm.init('],
+    inline: ['elasticApm.init(', '^elasticApm.'],
     data: [PAGE, DEVICE, ERRORS, SPEED],
   }),
   entry({

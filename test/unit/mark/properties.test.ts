@@ -230,7 +230,7 @@ describe('whatever the page', () => {
     const end = start.startsWith('<img') ? '>' : start.replace(/^<(\w+).*/, '</$1>');
     const begun = performance.now();
     marker.mark(start + again.repeat(100_000) + end);
-    // Were each to be read from every place, it would take minutes.
-    expect(performance.now() - begun).toBeLessThan(4000);
-  });
+    // Were each to be read from every place, it would take minutes; a busy machine takes seconds.
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  }, 60_000);
 });

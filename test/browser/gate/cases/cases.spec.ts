@@ -45,7 +45,8 @@ for (const chunk of chunks(cells)) {
       for (const { item, layer } of chunk) {
         const lived = Promise.all([
           changesTheirMind(browser, item, layer),
-          wantsNoMarketing(browser, item, layer),
+          // In the slice this life is the SDKs' alone.
+          ...(FULL || kindOf(item) === 'tracker' ? [wantsNoMarketing(browser, item, layer)] : []),
         ]);
         // Its own test tells of it.
         lived.catch(() => undefined);

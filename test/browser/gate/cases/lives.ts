@@ -95,6 +95,8 @@ export const changesTheirMind = (browser: Browser, item: Case, layer: Layer): Pr
 export const wantsNoMarketing = (browser: Browser, item: Case, layer: Layer): Promise<Life> =>
   visiting(browser, item, layer, 'marketing', async (visit, context) => {
     const { page, site } = visit;
+    // A browser says it to the server and to the page.
+    await context.setExtraHTTPHeaders({ 'sec-gpc': '1' });
     await context.addInitScript(() =>
       Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
     );
