@@ -31,7 +31,9 @@ export function fetchingAttributes({ name, foreign, attributes }: StartTag): rea
   if (name === 'link' && !FETCHING_LINK.test(attributes.get('rel') ?? '')) return [];
   if (name === 'input' && attributes.get('type')?.toLowerCase() !== 'image') return [];
   if (name === 'iframe' && attributes.has('srcdoc')) return [];
-  return ((foreign ? SVG : HTML)[name] ?? []).filter((attribute) => attributes.has(attribute));
+  // Broken markup may end SVG or MathML where only a tree builder sees it. HTML's elements fetch nothing within it: a mark too many is none.
+  const known = (foreign ? SVG[name] : undefined) ?? HTML[name] ?? [];
+  return known.filter((attribute) => attributes.has(attribute));
 }
 
 /** `srcset` and `ping` hold several addresses; what stands between them (`2x`) reads as an address of the page's own. */

@@ -9,6 +9,11 @@ const T = 'https://t.shop-metrics.example/t';
 
 const MARKED: readonly [what: string, html: string, marked: string][] = [
   [
+    'an object behind MathML that another end tag ended',
+    `<desc><math></desc><object data=${T}>`,
+    `<desc><math></desc><object ${SHOP} data-data=${T}>`,
+  ],
+  [
     'an external script, its other attributes kept',
     `<script async defer nonce=n integrity='i' crossorigin src="${T}.js?a=1&amp;b"></script>`,
     `<script type="text/plain" ${SHOP} async defer nonce=n integrity='i' crossorigin src="${T}.js?a=1&amp;b"></script>`,
