@@ -4,6 +4,7 @@ import { type Case, type Layer, LAYERS } from './case.js';
 import { CASES } from './cases.js';
 import { changesTheirMind, kindOf, type Life, visiting, wantsNoMarketing } from './lives.js';
 import { ofService, ownsHost, readStored } from './stored.js';
+import { prepare } from './trackers/tracker.js';
 import { expectedCell, foundCell } from './verdict.js';
 
 test.use({
@@ -41,7 +42,8 @@ for (const chunk of chunks(cells)) {
   test.describe(() => {
     test.describe.configure({ mode: 'default' });
     const lives: Promise<Life[]>[] = [];
-    test.beforeAll(({ browser }) => {
+    test.beforeAll(async ({ browser }) => {
+      await Promise.all(chunk.map(({ item }) => prepare(item)));
       for (const { item, layer } of chunk) {
         const lived = Promise.all([
           changesTheirMind(browser, item, layer),
@@ -75,6 +77,7 @@ for (const item of loose) {
   test(`${item.name}: leaks where the gate is off, and leaves nothing that its service does not name`, async ({
     browser,
   }) => {
+    await prepare(item);
     await visiting(browser, item, 'off', 'analytics', async (visit) => {
       await visit.page.goto(visit.site.page);
       // What is stored is looked for at once: the eraser works with the gate off, too.

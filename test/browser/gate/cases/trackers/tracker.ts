@@ -33,9 +33,20 @@ const JS = { type: 'text/javascript' };
 
 export const script = (body: string): Answer => ({ ...JS, body });
 export const published = (path: string): Answer => ({ ...JS, body: sdkFile(path) });
-export const built = (code: string, format?: 'es'): Answer => {
-  return async () => ({ ...JS, body: await buildSdk(code, format) });
+/** What a page waits for is built before the page is: each by the text that it is an answer of. */
+const builds = new Map<Answer, () => Promise<unknown>>();
+const builtAs = (code: string, then = '', format?: 'es'): Answer => {
+  const answer: Answer = async () => ({ ...JS, body: `${await buildSdk(code, format)}\n${then}` });
+  builds.set(answer, () => buildSdk(code, format));
+  return answer;
 };
+export const built = (code: string, format?: 'es'): Answer => builtAs(code, '', format);
+
+/** Builds what a case answers with, so that no visitor waits for a bundler. */
+export async function prepare({ answers = {}, marked = {}, unmarked = {} }: Case): Promise<void> {
+  const all = [answers, marked.files ?? {}, unmarked.files ?? {}].flatMap((some) => Object.values(some));
+  await Promise.all(all.map((answer) => builds.get(answer)?.()));
+}
 export const json = (body: unknown): Answer => ({ type: 'application/json', body: JSON.stringify(body) });
 
 const idOf = ({ service }: Tracker): string => ('use' in service ? service.use : service.id);
@@ -50,10 +61,7 @@ const marked =
     );
 
 function bundled({ imports, start }: NonNullable<Tracker['app']>, then: string): Markup {
-  const answer: Answer = async () => ({
-    ...JS,
-    body: `${await buildSdk(`${imports}\nexport function start() { ${start} }`)}\n${then}`,
-  });
+  const answer = builtAs(`${imports}\nexport function start() { ${start} }`, then);
   return { body: '<script src="/app.js"></script>', files: { '/app.js': answer } };
 }
 
