@@ -16,7 +16,7 @@ export interface ReleaseWorld {
   readonly trusted: TrustedText;
   /** Still in the page, still held back by nothing? */
   mayRun(script: Element): boolean;
-  /** About to run for `held`, and never to be held again. */
+  /** About to run for `held`, and never to be held again. A template takes its own place. */
   runs(twin: Element, held: Element): void;
 }
 

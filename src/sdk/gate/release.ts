@@ -166,6 +166,7 @@ export const createRelease: CreateRelease = ({ trusted, mayRun, runs }) => {
         elements.flatMap((element) => {
           if (element.localName !== 'template') return element;
           if (!mayRun(element)) return [];
+          runs(element, element);
           const scripts = plant((element as HTMLTemplateElement).content, element);
           element.remove();
           return scripts;

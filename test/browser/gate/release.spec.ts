@@ -192,6 +192,7 @@ test('a template is put in its place, its scripts in order', async ({ gated, pag
   await gated.grant('analytics');
   await expect.poll(() => gated.log()).toEqual(['lib', 'inline']);
   expect(await page.evaluate(() => document.body.innerText)).toBe('text bold');
+  expect((await gated.events('released')).filter(({ kind }) => kind === 'template')).toHaveLength(1);
 });
 
 test('the page can take clicks between two scripts', async ({ gated, page }) => {
