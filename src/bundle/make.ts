@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { prerender } from '../../widget/notice/prerender.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { isLocked } from '../rules/lockdown.js';
 import { compileSite } from './compile.js';
+import { type OptionalPart, partsOf } from './optional.js';
 
 /** A site's files, ready to be served or written. Every name but `sluice.js` holds its content's hash and can be cached for ever. */
 export interface Bundle {
@@ -22,7 +22,7 @@ export interface Bundle {
 /** Prebuilt parts, read once a process. */
 const parts = new Map<string, string>();
 
-function part(name: 'first' | 'lockdown' | 'more' | 'debug'): string {
+function part(name: 'first' | 'more' | 'debug' | OptionalPart): string {
   let body = parts.get(name);
   if (body === undefined) {
     const from = import.meta.url.endsWith('.ts') ? '../../dist/parts/' : '../../parts/';
@@ -69,9 +69,9 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
   const config = literal({ ...page, files: { more: moreName, languages } });
-  const lockdown = isLocked(page.gate) ? part('lockdown') : '';
+  const optional = partsOf(page).map(part).join('');
   const entry = withRegion(
-    `{const SLUICE_PAGE=${config};${lockdown}${part('first')}}`,
+    `{const SLUICE_PAGE=${config};${optional}${part('first')}}`,
     options.region ?? null,
   );
   return {

@@ -28,7 +28,7 @@ if ('problems' in checked) {
       ...page,
       region: page.region ?? region,
       files: { more: '', languages: {} },
-      ...(isLocked(page.gate) && { before: createLockdown }),
+      parts: isLocked(page.gate) ? [createLockdown] : [],
     },
     {
       ...tag,

@@ -16,10 +16,13 @@ import { hasGpc } from './signals/gpc.js';
 import { createVendors } from './signals/vendors.js';
 import { timeZone } from './signals/zone.js';
 
+/** An optional part of the bundle: an effect, made before anything is decided. */
+export type CreatePart = (page: PageConfig, base: string) => Effect;
+
 /** A site's config with what its bundle was joined with besides. */
 export type JoinedPage = PageConfig & {
-  /** An effect that comes before all others. */
-  readonly before?: (page: PageConfig, base: string) => Effect;
+  /** Effects that come before all others. The public API is there when they first apply, so that they may add to it. */
+  readonly parts?: readonly CreatePart[];
 };
 
 export interface Parts {
@@ -157,7 +160,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     const diff: Diff = { before, after: verdict, cause };
     for (const effect of effects) {
       try {
-        effect?.apply(diff);
+        effect.apply(diff);
       } catch (error) {
         reportError(error);
       }
@@ -173,8 +176,8 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
   });
 
   // The gate closes first and opens last: it releases in a later task, when vendors have been told.
-  const effects: readonly (Effect | undefined)[] = [
-    page.before?.(page, parts.base),
+  const effects: readonly Effect[] = [
+    ...(page.parts ?? []).map((create) => create(page, parts.base)),
     gate,
     createVendors(page),
     parts.createNotice(runtime),
