@@ -20,7 +20,7 @@ import type { prerender as Prerender } from '../../widget/notice/prerender.js';
 /** A site.json as the page carries it: what the first file needs, what `more.js` needs, and one pack a further language. */
 export interface Compiled {
   readonly page: Omit<PageConfig, 'files'>;
-  readonly more: Omit<MoreConfig, 'debug'>;
+  readonly more: Omit<MoreConfig, 'debug' | 'proof'>;
   readonly packs: readonly LanguagePack[];
 }
 
@@ -49,7 +49,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       gpc: site.gpc,
       gate: site.gate,
       notice: { counters, reopen },
-      decision: site.decision,
+      decision: { softwareMayGrant: site.decision.softwareMayGrant },
       languages: site.languages,
       first,
     },
@@ -137,5 +137,6 @@ function packOf(
         return tell ? [[String(c.version), tell]] : [];
       }),
     ),
+    hash: '',
   };
 }

@@ -35,7 +35,11 @@ if ('problems' in checked) {
       packs,
       createNotice: createFirstLayer,
       createMore: (runtime) =>
-        createMore(runtime, { ...more, debug: '' }, { base: new URL('.', tag.base).href, debug: showDebug }),
+        createMore(
+          runtime,
+          { ...more, debug: '', proof: null },
+          { base: new URL('.', tag.base).href, debug: showDebug },
+        ),
     },
   );
 }

@@ -48,7 +48,7 @@ export interface PageConfig {
   readonly gate: SiteConfig['gate'];
   /** How it looks travels in `first`. */
   readonly notice: Pick<SiteConfig['notice'], 'counters' | 'reopen'>;
-  readonly decision: SiteConfig['decision'];
+  readonly decision: Pick<SiteConfig['decision'], 'softwareMayGrant'>;
   /** The first is the default, whose first layer is `first`. */
   readonly languages: readonly Language[];
   readonly first: FirstLayer;
@@ -89,6 +89,8 @@ export interface LanguagePack extends FirstLayer {
   readonly purposes: Readonly<Record<PurposeId, PurposeText>>;
   /** Policy version → what changed. */
   readonly tells: Readonly<Record<string, string>>;
+  /** SHA-256 of what is said, hex; '' until `makeBundle` has made it. */
+  readonly hash: string;
 }
 
 export interface PageUsage {
@@ -102,6 +104,16 @@ export interface PageUsage {
   readonly redact: readonly string[];
 }
 
+/** What a page needs to send a record of each answer. */
+export interface PageProof {
+  /** Origin of the collector, without a trailing slash. */
+  readonly collector: string;
+  /** SHA-256 of the bundle's artefact. */
+  readonly bundle: string;
+  /** The config says where every visitor is. */
+  readonly fixedRegion: boolean;
+}
+
 /** What `more.js` carries. */
 export interface MoreConfig {
   readonly name: string;
@@ -109,6 +121,8 @@ export interface MoreConfig {
   readonly services: readonly ServiceDetails[];
   /** Null: nothing is counted. */
   readonly usage: PageUsage | null;
+  /** Null: no record is sent. */
+  readonly proof: PageProof | null;
   /** Address of the debug panel, relative to the first file; '' where it is in the same one. */
   readonly debug: string;
 }
