@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Artefact } from '../../bundle/index.js';
-import type { AnswerRecord, HeadList } from '../../protocol/record.js';
+import type { AnswerRecord, HeadList, KeptRecord } from '../../protocol/record.js';
 import { type Disk, lockFolder, nodeDisk, readSource } from '../spool/index.js';
 import { Artefacts, type KeptArtefact } from './artefacts.js';
 import { SiteChain } from './site-chain.js';
@@ -62,14 +62,22 @@ export async function openProof(options: ProofOptions): Promise<Proof> {
       append(record, artefact) {
         const chainOf = chains.get(record.site);
         if (!chainOf) throw new Error(`no chain is open for ${record.site}`);
-        const { v: _, nonce, site, bundle, lang, ...answer } = record;
-        const kept = {
+        const { nonce, site, bundle, lang, rule, region, source, state, purposes, services, gpc } = record;
+        const { policy, texts } = artefact;
+        const text = texts.get(lang) ?? ''; // intake has seen to it
+        const kept: Omit<KeptRecord, 'seq' | 'at' | 'id'> = {
           site,
           bundle,
-          policy: artefact.policy,
-          text: artefact.texts.get(lang) ?? '',
+          policy,
+          text,
           lang,
-          ...answer,
+          rule,
+          region,
+          source,
+          state,
+          purposes,
+          services,
+          gpc,
         };
         return chainOf.append(nonce, kept);
       },

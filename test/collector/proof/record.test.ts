@@ -18,10 +18,19 @@ describe('POST /v1/record', () => {
     expect([response.status, await response.text()]).toEqual([204, '']);
     const [file] = dayFiles(dir);
     const [, line = ''] = linesOf(file ?? '');
-    const { v: _, nonce, ...answer } = sent;
+    const { nonce, purposes, services } = sent;
     const text = /"lang":"de".*?"hash":"([0-9a-f]{64})"/.exec(artefactOf().body)?.[1] ?? 'none';
     expect(JSON.parse(line)).toEqual({
-      ...answer,
+      site: 'harbour',
+      bundle: artefactOf().hash,
+      lang: 'de',
+      rule: '*',
+      region: 'config',
+      source: 'notice',
+      state: 'partial',
+      purposes,
+      services,
+      gpc: false,
       seq: 1,
       at: '2026-11-24T21Z',
       id: nonce,
