@@ -74,7 +74,7 @@ export interface NoticeTexts {
   readonly answeredOn: string;
   readonly validUntil: string;
   readonly policyVersion: string;
-  /** Id of the regional rule that was applied. */
+  /** Before a country's name: its rule was applied. */
   readonly ruleApplied: string;
   /** In the saved receipt: how the answer is changed or taken back. */
   readonly receiptControl: string;

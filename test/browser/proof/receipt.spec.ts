@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import type { Receipt } from '../../../src/protocol/receipt.js';
+import { axe } from '../support/axe.js';
 import { CONFIG, expect, requestsOf, test, TRACKER } from '../bundle/site.js';
 
 const notice = (page: Page) => page.locator('[data-sluice-notice]');
@@ -121,11 +122,23 @@ test('the preferences show it in plain words, and there is none before an answer
   expect(rows[0]).toEqual(['Answered on', day(Date.now())]);
   expect(rows.slice(2)).toEqual([
     ['Version of the privacy policy', '1'],
-    ['Regional rule', expect.any(String)],
     ['Usage statistics', 'Allowed'],
     ['Advertising', 'Refused'],
   ]);
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing on the receipt, ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(site.page());
+    await press(page, 'accept');
+    await openReceipt(page);
+    expect(await axe(page, '[data-sluice-preferences]')).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 700 });
+    const { width } = (await dialog(page).locator('.sluice-receipt').boundingBox()) ?? { width: 0 };
+    expect(width).toBeGreaterThan(200);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
 
 test('saving makes a file on the device, of what is shown, and asks nothing of a server', async ({
   page,

@@ -18,8 +18,11 @@ export function Receipt({ receipt, texts, lang, onSave, onForget }: ReceiptProps
     [texts.answeredOn, day.format(new Date(event['dct:date']))],
     [texts.validUntil, day.format(new Date(event['dct:valid']))],
     [texts.policyVersion, String(receipt['dpv:hasNotice']['dct:hasVersion'])],
-    [texts.ruleApplied, receipt['dpv:hasJurisdiction']],
   ];
+  const region = /^[A-Z]{2}/.exec(receipt['dpv:hasJurisdiction'])?.[0];
+  // Other ids (`*`, `notice`) are for programs, and in the file.
+  const name = region && new Intl.DisplayNames([lang], { type: 'region' }).of(region);
+  if (name) rows.push([texts.ruleApplied, name]);
   for (const purpose of receipt['dpv:hasProcess']) {
     const answer = say(purpose['dpv:hasConsentStatus']);
     rows.push([purpose['dct:title'], answer]);

@@ -11,7 +11,7 @@ export const MORE = `
 .sluice p.sluice-why{border-color:var(--sluice-link);border-inline-start-width:4px;color:var(--sluice-ink);}
 .sluice .sluice-receipt button{font-size:14px;min-height:36px;padding:6px 14px;margin:8px 8px 0 0;background:none;border-color:currentColor;color:var(--sluice-link);}
 .sluice .sluice-state p{color:var(--sluice-ink);margin:0 0 4px;}
-.sluice [data-sluice-action=withdraw]{background:none;border-color:currentColor;color:var(--sluice-link);font-size:14px;min-height:36px;padding:6px 14px;margin-top:8px;}
+.sluice [data-sluice-action=withdraw]{background:var(--sluice-surface);border-color:currentColor;color:var(--sluice-link);font-size:14px;min-height:36px;padding:6px 14px;margin-top:8px;}
 .sluice [data-sluice-action=withdraw]:hover{text-decoration:underline;}
 .sluice-preferences ul{list-style:none;margin:0;padding:0;}
 .sluice-purposes>li{padding:16px 0;border-bottom:1px solid var(--sluice-line);}

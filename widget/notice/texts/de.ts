@@ -61,7 +61,7 @@ export const de: Wording = {
     answeredOn: 'Beantwortet am',
     validUntil: 'Gilt bis',
     policyVersion: 'Fassung der Datenschutzerklärung',
-    ruleApplied: 'Regel der Region',
+    ruleApplied: 'Nach den Regeln von',
     receiptControl:
       'Öffnen Sie auf einer beliebigen Seite der Website „Cookie-Einstellungen“, um diese Antwort jederzeit zu ändern oder zu widerrufen.',
     saveReceipt: 'Beleg speichern',

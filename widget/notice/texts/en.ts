@@ -61,7 +61,7 @@ export const en: Wording = {
     answeredOn: 'Answered on',
     validUntil: 'Holds until',
     policyVersion: 'Version of the privacy policy',
-    ruleApplied: 'Regional rule',
+    ruleApplied: 'By the rules of',
     receiptControl:
       'Open “Cookie settings” on any page of the site to change this answer or to withdraw it, at any time.',
     saveReceipt: 'Save receipt',
