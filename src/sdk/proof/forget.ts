@@ -2,7 +2,7 @@ import { type Decision, DECISION_COOKIES } from '../../protocol/decision.js';
 import type { How, Runtime } from '../../protocol/runtime.js';
 import { eraseCookie } from '../gate/erase.js';
 
-/** ms for the pages of the site to hear of it; see tabs.ts. */
+/** ms in which this page has heard it too. */
 const HEARD_BY = 400;
 
 /** Does it grant anything? */
@@ -11,23 +11,21 @@ export const grants = (decision: Decision | null): boolean =>
 
 /**
  * Takes the answer off the device: what it granted is withdrawn first (erased, told to the vendors, counted as such), then the cookie
- * goes, and every page of the site that is open here looks again, finds none and asks. A page that holds its answer in memory, as
- * cookies are blocked, forgets it by being loaded anew.
+ * goes, and every page of the site that is open here, this one too, looks again, finds none and asks. A page that holds its answer in
+ * memory, as cookies are blocked, forgets it by being loaded anew.
  */
 export function forget(runtime: Runtime, how: How): void {
   if (grants(runtime.decision())) runtime.withdraw(how);
-  // A moment later: what was withdrawn is told to the other pages too, and they must not find the cookie gone before they have read it.
+  Object.values(DECISION_COOKIES).forEach(eraseCookie);
+  try {
+    // Not the channel that the page itself listens to the others on: no sender hears its own; see tabs.ts.
+    const tabs = new BroadcastChannel('sluice');
+    tabs.postMessage(0);
+    tabs.close();
+  } catch {
+    // An opaque origin has none, and no cookies either.
+  }
   setTimeout(() => {
-    Object.values(DECISION_COOKIES).forEach(eraseCookie);
-    try {
-      const tabs = new BroadcastChannel('sluice');
-      tabs.postMessage(0);
-      tabs.close();
-    } catch {
-      // An opaque origin has none, and no cookies either.
-    }
-    setTimeout(() => {
-      if (runtime.decision()) location.reload();
-    }, HEARD_BY);
+    if (runtime.decision()) location.reload();
   }, HEARD_BY);
 }

@@ -221,6 +221,22 @@ test('forgetting is counted as a withdrawal if something had been granted, and n
   await expect.poll(outcomes).toEqual(['refused', 'accepted', 'withdrawn']);
 });
 
+test('forgetting loads the page anew where a service cannot be stopped, and that page asks', async ({
+  page,
+  site,
+}) => {
+  site.publish({ services: [{ ...CONFIG.services[0], stops: false }] });
+  await page.goto(site.page());
+  await press(page, 'accept');
+  await expect.poll(() => cookie(page)).toContain('_trk');
+  const receipt = await openReceipt(page);
+  const loaded = page.waitForEvent('load');
+  await receipt.locator('[data-sluice-action=forget]').click();
+  await loaded;
+  await expect(notice(page)).toBeVisible();
+  expect(await cookie(page)).toBe('');
+});
+
 test.describe('where cookies are blocked', () => {
   test('an answer that is held in memory is forgotten with a new load of the page', async ({
     page,
