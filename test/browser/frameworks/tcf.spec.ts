@@ -121,6 +121,21 @@ test('each answer is told, and the next page starts with it; nothing but the dec
   expect(kept).not.toMatch(/CQ[\w-]{20}/);
 });
 
+test('a listener that throws keeps no other from hearing', async ({ page, site, world }) => {
+  serveVendors(world);
+  site.publish({ tcf: TCF });
+  const throwing = `<script>__tcfapi('addEventListener', 2, function () { throw new Error('mine'); })</script>`;
+  await page.goto(site.page('', throwing + LISTEN));
+  await statuses(page).toEqual(['cmpuishown']);
+  await page.evaluate(() =>
+    window.__tcfapi?.('addEventListener', 2, (data: TCData) => {
+      if (data.eventStatus === 'useractioncomplete') throw new Error('mine too');
+    }),
+  );
+  await page.evaluate(() => window.sluice?.rejectAll());
+  await statuses(page).toEqual(['cmpuishown', 'useractioncomplete']);
+});
+
 test('where the GDPR does not apply it says so, and asks for no vendor list', async ({
   page,
   site,

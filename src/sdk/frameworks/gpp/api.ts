@@ -1,8 +1,8 @@
+import { type Callback, guarded } from '../callback.js';
 import { answerFrames } from '../frames.js';
 import { encodeGpp, type Parsed } from './encode.js';
 import { type Section, SECTIONS } from './sections.js';
 
-type Callback = (data: unknown, success: boolean) => void;
 type Display = 'visible' | 'hidden' | 'disabled';
 
 interface Listener {
@@ -36,15 +36,7 @@ export interface GppApi {
   tell(signal: Signal): void;
 }
 
-/** A listener's error is the listener's own. */
-function say(callback: unknown, data: unknown, success = true): void {
-  if (typeof callback !== 'function') return;
-  try {
-    (callback as Callback)(data, success);
-  } catch (error) {
-    reportError(error);
-  }
-}
+const say = (callback: unknown, data: unknown, success = true): void => guarded(callback)(data, success);
 
 /**
  * Puts `__gpp` on the window, at once: every command is answered as soon as the tag has run. CMP API 1.1; CMP id 1 is for those who

@@ -2,6 +2,7 @@ import { CmpApi } from '@iabtechlabtcf/cmpapi';
 import { GVL } from '@iabtechlabtcf/core';
 import type { PageTcf } from '../../../protocol/page-config.js';
 import type { Runtime } from '../../../protocol/runtime.js';
+import { guarded } from '../callback.js';
 import { tcString } from './string.js';
 
 /** Starts the real `__tcfapi`, which answers what the stub has kept. */
@@ -17,6 +18,10 @@ const today = (): number => Math.floor(Date.now() / 864e5);
 
 export const startTcf: StartTcf = (runtime, config) => {
   const api = new CmpApi(config.cmpId, config.cmpVersion, true);
+  // The library lets what a listener throws through, and would tell those behind it nothing.
+  const answer = window.__tcfapi;
+  window.__tcfapi = (command, version, callback, ...parameters) =>
+    answer?.(command, version, guarded(callback), ...parameters);
   const applies = runtime.verdict().model === 'opt-in';
   // A rule holds for the whole page: where it is not of this kind, nothing will ever be told.
   if (!applies) return api.update(null);
@@ -34,7 +39,7 @@ export const startTcf: StartTcf = (runtime, config) => {
   void readVendors(config.vendorList)
     .then(begin)
     .catch((error: unknown) => {
-      console.error('sluice: no TC string can be made without the vendor list:', error);
+      console.error('sluice: no TC string can be made of tcf.vendorList:', error);
       api.disable();
     });
 };

@@ -1,5 +1,6 @@
 import type { PageConfig } from '../../../protocol/page-config.js';
 import type { Effect } from '../../../protocol/verdict.js';
+import { guarded } from '../callback.js';
 import { answerFrames } from '../frames.js';
 
 type Tcf = (...call: unknown[]) => unknown;
@@ -27,12 +28,12 @@ export function createTcf(page: Pick<PageConfig, 'tcf'>): Effect {
   let gdprApplies: boolean | undefined;
 
   window.__tcfapi = (...call) => {
-    const [command, , callback] = call;
+    const [command, version, callback, parameter] = call;
     // Without arguments: the kept calls, for whoever comes after a stub.
     if (!call.length) return queue;
-    if (command !== 'ping') queue.push(call);
-    else if (typeof callback === 'function')
-      callback(
+    if (command !== 'ping') queue.push([command, version, guarded(callback), parameter]);
+    else
+      guarded(callback)(
         { gdprApplies, cmpLoaded: false, cmpStatus: 'stub', displayStatus: 'hidden', apiVersion: '2', cmpId },
         true,
       );

@@ -1,3 +1,4 @@
+import { guarded } from '../callback.js';
 import { answerFrames } from '../frames.js';
 import type { UsPrivacy } from '../us.js';
 
@@ -17,13 +18,8 @@ export const uspString = (us: UsPrivacy | null): string =>
 export function createUsp(): { tell(us: UsPrivacy | null): void } {
   let text = uspString(null);
   window.__uspapi = (command, version, callback) => {
-    if (typeof callback !== 'function') return;
     const isKnown = command === 'getUSPData' && Number(version ?? 1) === 1;
-    try {
-      callback(isKnown ? { version: 1, uspString: text } : null, isKnown);
-    } catch (error) {
-      reportError(error);
-    }
+    guarded(callback)(isKnown ? { version: 1, uspString: text } : null, isKnown);
   };
   answerFrames('__uspapi', ({ command, version }, reply) => window.__uspapi?.(command, version, reply));
   return { tell: (us) => void (text = uspString(us)) };
