@@ -22,7 +22,7 @@ export interface Bundle {
 /** Prebuilt parts, read once a process. */
 const parts = new Map<string, string>();
 
-function part(name: 'first' | 'more' | 'debug' | OptionalPart): string {
+function part(name: 'first' | 'more' | 'debug' | 'tcf-api' | OptionalPart): string {
   let body = parts.get(name);
   if (body === undefined) {
     const from = import.meta.url.endsWith('.ts') ? '../../dist/parts/' : '../../parts/';
@@ -78,7 +78,8 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     return name;
   };
   const debug = put(part('debug'));
-  const moreName = put(`{const SLUICE_MORE=${literal({ ...more, debug })};${part('more')}}`);
+  const tcf = more.tcf && { ...more.tcf, file: put(part('tcf-api')) };
+  const moreName = put(`{const SLUICE_MORE=${literal({ ...more, debug, tcf })};${part('more')}}`);
   const languages = Object.fromEntries(
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
