@@ -50,6 +50,14 @@ const pathOf = (pointer: string): string =>
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part), '');
 
+/** Of several shapes, the one that a value means to be: its complaints say more than "expected union". */
+function shapeMeant(path: string, { schema, value }: ValueError): TSchema | undefined {
+  if (typeof value !== 'object' || !value) return undefined;
+  if (/^services\[\d+\]$/.test(path)) return 'use' in value ? CatalogueUse : Service;
+  const { anyOf } = schema as { anyOf?: readonly TSchema[] };
+  return anyOf?.find(({ type }) => type === 'object');
+}
+
 function explain(error: ValueError): Problem {
   const path = pathOf(error.path);
   const { description, pattern, anyOf } = error.schema as {
@@ -58,9 +66,8 @@ function explain(error: ValueError): Problem {
     anyOf?: readonly { const?: unknown }[];
   };
   const hint = description ? ` (${description})` : '';
-  // A service fits one of two shapes; the complaints of the one it means to be say more than "expected union".
-  if (/^services\[\d+\]$/.test(path) && typeof error.value === 'object' && error.value) {
-    const shape = 'use' in error.value ? CatalogueUse : Service;
+  const shape = shapeMeant(path, error);
+  if (shape) {
     const inner = Value.Errors(shape, Value.Default(shape, Value.Clone(error.value))).First();
     if (inner) {
       const { path: at, ...rest } = explain(inner);

@@ -50,10 +50,18 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       gate: site.gate,
       notice: { counters, reopen },
       decision: { softwareMayGrant: site.decision.softwareMayGrant },
+      ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
+      ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
       languages: site.languages,
       first,
     },
-    more: { name: site.name, pack, services: services.map(detailsOf), usage: usageOf(site) },
+    more: {
+      name: site.name,
+      pack,
+      services: services.map(detailsOf),
+      usage: usageOf(site),
+      ...(site.tcf && { tcf: { ...site.tcf, file: '' } }),
+    },
     packs: packs.slice(1),
   };
 }

@@ -1,6 +1,6 @@
 import { createPreferences } from '../../widget/notice/preferences/index.js';
 import { DEBUG_HASH, type DebugWorld } from '../protocol/debug.js';
-import type { LanguagePack, MoreConfig } from '../protocol/page-config.js';
+import type { LanguagePack, MoreConfig, PageTcf } from '../protocol/page-config.js';
 import type { Receipt } from '../protocol/receipt.js';
 import type { More, Runtime } from '../protocol/runtime.js';
 import { receiptOf } from '../sdk/consent/receipt.js';
@@ -18,10 +18,12 @@ export interface Surroundings {
   readonly base: string;
   /** Shows the debug panel, fetching it if need be. */
   debug(world: DebugWorld): void;
+  /** Starts the real `__tcfapi`, fetching it if need be. */
+  tcf(config: PageTcf): void;
 }
 
 /** Everything that can wait until the notice has painted. */
-export function createMore(runtime: Runtime, more: MoreConfig, { base, debug }: Surroundings): More {
+export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tcf }: Surroundings): More {
   const tally = createTally(runtime);
   const { look } = createWitness(runtime, base);
   const gateCounts = () => {
@@ -42,6 +44,7 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug }: 
   };
   addEventListener('hashchange', showDebug);
   showDebug();
+  if (more.tcf) tcf(more.tcf);
 
   return {
     pack: more.pack,

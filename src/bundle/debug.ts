@@ -1,4 +1,4 @@
 import { showDebug } from '../../widget/debug/index.js';
-import { bringDebug } from './debug-handover.js';
+import { bring } from './handover.js';
 
-bringDebug(showDebug);
+bring('debug', showDebug);

@@ -4,7 +4,7 @@ import { prerender } from '../../widget/notice/prerender.js';
 import type { PageProof } from '../protocol/page-config.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { type Artefact, hashPack, makeArtefact } from './artefact.js';
-import { compileSite } from './compile.js';
+import { type Compiled, compileSite } from './compile.js';
 import { type OptionalPart, partsOf } from './optional.js';
 
 /** A site's files, ready to be served or written. Every name but `sluice.js` holds its content's hash and can be cached for ever. */
@@ -26,7 +26,7 @@ export interface Bundle {
 /** Prebuilt parts, read once a process. */
 const parts = new Map<string, string>();
 
-type PartName = 'first' | 'more' | 'debug' | OptionalPart;
+type PartName = 'first' | 'more' | 'debug' | 'tcf-api' | OptionalPart;
 
 function part(name: PartName): string {
   let body = parts.get(name);
@@ -58,6 +58,20 @@ function literal(value: unknown): string {
   return `{${fields.map(([key, field]) => `${/^[a-z_$][\w$]*$/i.test(key) ? key : literal(key)}:${literal(field)}`).join(',')}}`;
 }
 
+/** What is off or unset is not said: missing reads the same. Not of services, whose adapters hold words of others. */
+function sparse<Part extends object>(part: Part): Part {
+  const said = Object.entries(part).filter(([, value]) => value !== false && value !== null);
+  return Object.fromEntries(said) as Part; // what is left out is falsy where it is read
+}
+
+const sparsePage = (page: Compiled['page']): Compiled['page'] => ({
+  ...sparse(page),
+  purposes: page.purposes.map(sparse),
+  gate: sparse(page.gate),
+  notice: sparse(page.notice),
+  decision: sparse(page.decision),
+});
+
 const nameOf = (body: string): string => `${createHash('sha256').update(body).digest('hex').slice(0, 16)}.js`;
 
 /** Joins the prebuilt parts with a checked config; no bundler runs. `region`: what the proxy or the operator's file knows of this visitor. */
@@ -67,7 +81,13 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
   const more = { ...compiled.more, pack: hashPack(compiled.more.pack) };
   const packs = compiled.packs.map(hashPack);
   const optional = partsOf(page);
-  const names: readonly PartName[] = [...optional, 'first', 'more', 'debug'];
+  const names: readonly PartName[] = [
+    ...optional,
+    'first',
+    'more',
+    'debug',
+    ...(more.tcf ? (['tcf-api'] as const) : []),
+  ];
   const code = Object.fromEntries(names.map((name) => [name, part(name)]));
   const artefact = makeArtefact(site, compiled, [more.pack, ...packs], code);
   const files = new Map<string, string>();
@@ -77,13 +97,13 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     return name;
   };
   const debug = put(part('debug'));
-  const moreName = put(
-    `{const SLUICE_MORE=${literal({ ...more, debug, proof: proofOf(site, artefact) })};${part('more')}}`,
-  );
+  const tcf = more.tcf && { ...more.tcf, file: put(part('tcf-api')) };
+  const proof = proofOf(site, artefact);
+  const moreName = put(`{const SLUICE_MORE=${literal({ ...more, debug, tcf, proof })};${part('more')}}`);
   const languages = Object.fromEntries(
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
-  const config = literal({ ...page, files: { more: moreName, languages } });
+  const config = literal({ ...sparsePage(page), files: { more: moreName, languages } });
   const entry = withRegion(
     `{const SLUICE_PAGE=${config};${optional.map(part).join('')}${part('first')}}`,
     options.region ?? null,

@@ -198,6 +198,39 @@ const ofUsage: Look = (site, add) => {
   });
 };
 
+const ofTcf: Look = (site, add) => {
+  const { tcf } = site;
+  if (!tcf) return;
+  if (/(^|\/\/|\.)(consensu\.org|iabeurope\.eu)([:/]|$)/i.test(tcf.vendorList))
+    add(
+      'tcf.vendorList',
+      tcf.vendorList,
+      'is IAB Europe\'s own server, which browsers must not load the list from; fetch it on yours once a week and name your copy, e.g. "/vendor-list.json"',
+    );
+  const purposes = Object.keys(site.purposes);
+  const names = [...purposes, ...resolveServices(site).map(({ id }) => id)];
+  for (const [vendor, name] of Object.entries(tcf.vendors)) {
+    if (!/^[1-9][0-9]{0,4}$/.test(vendor))
+      add(`tcf.vendors.${vendor}`, name, 'is no id of the vendor list; those are numbers, e.g. "755"');
+    else if (!names.includes(name))
+      add(
+        `tcf.vendors.${vendor}`,
+        name,
+        `is no service and no purpose of this site; there are ${names.join(', ')}`,
+      );
+  }
+  for (const list of ['purposes', 'specialFeatures'] as const) {
+    for (const [purpose, ids] of Object.entries(tcf[list])) {
+      if (!purposes.includes(purpose))
+        add(
+          `tcf.${list}.${purpose}`,
+          ids,
+          `is none of this site's purposes (${purposes.join(', ')}); nobody could grant it`,
+        );
+    }
+  }
+};
+
 const LOOKS: readonly Look[] = [
   ofSite,
   ofProof,
@@ -209,6 +242,7 @@ const LOOKS: readonly Look[] = [
   ofRules,
   ofPolicy,
   ofUsage,
+  ofTcf,
 ];
 
 /**

@@ -1,7 +1,7 @@
 import type { MoreConfig } from '../protocol/page-config.js';
 import type { Provided } from '../sdk/sluice.js';
 import { createMore } from './create-more.js';
-import { waitForDebug } from './debug-handover.js';
+import { waitFor } from './handover.js';
 import { readTag } from './script.js';
 
 /** Put there by `makeBundle`. */
@@ -13,6 +13,17 @@ const base = new URL('.', readTag().base).href;
   more: (runtime) =>
     createMore(runtime, SLUICE_MORE, {
       base,
-      debug: (world) => waitForDebug(world, () => runtime.load(SLUICE_MORE.debug)),
+      debug: (world) =>
+        waitFor(
+          'debug',
+          (show) => show(world),
+          () => runtime.load(SLUICE_MORE.debug),
+        ),
+      tcf: (config) =>
+        waitFor(
+          'tcf',
+          (start) => start(runtime, config),
+          () => runtime.load(config.file),
+        ),
     }),
 });

@@ -1,13 +1,17 @@
 import type { PageConfig } from '../protocol/page-config.js';
 import { isLocked } from '../rules/lockdown.js';
 
+type Needs = Pick<PageConfig, 'gate' | 'gpp' | 'tcf'>;
+
 /** Prebuilt parts that only some sites carry in their first file → which. A site that has none of them pays no byte for it. */
 export const OPTIONAL = {
-  lockdown: (page: Pick<PageConfig, 'gate'>) => isLocked(page.gate),
+  lockdown: ({ gate }: Needs) => isLocked(gate),
+  gpp: ({ gpp }: Needs) => !!gpp,
+  tcf: ({ tcf }: Needs) => !!tcf,
 } as const;
 
 export type OptionalPart = keyof typeof OPTIONAL;
 
 /** Those of a site, in the order they are joined and applied in. */
-export const partsOf = (page: Omit<PageConfig, 'files'>): OptionalPart[] =>
+export const partsOf = (page: Needs): OptionalPart[] =>
   (Object.keys(OPTIONAL) as OptionalPart[]).filter((name) => OPTIONAL[name](page));

@@ -1,12 +1,15 @@
 import { showDebug } from '../../widget/debug/index.js';
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
-import { isLocked } from '../rules/lockdown.js';
+import { createGpp } from '../sdk/frameworks/gpp/index.js';
+import { createTcf } from '../sdk/frameworks/tcf/index.js';
+import { startTcf } from '../sdk/frameworks/tcf/start.js';
 import { createLockdown } from '../sdk/lockdown/index.js';
-import { start } from '../sdk/sluice.js';
+import { type CreatePart, start } from '../sdk/sluice.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';
 import { createMore } from './create-more.js';
+import { type OptionalPart, partsOf } from './optional.js';
 import { readTag } from './script.js';
 
 declare global {
@@ -15,6 +18,12 @@ declare global {
     sluiceConfig?: unknown;
   }
 }
+
+const PARTS: Readonly<Record<OptionalPart, CreatePart>> = {
+  lockdown: createLockdown,
+  gpp: createGpp,
+  tcf: createTcf,
+};
 
 const checked = checkSite(window.sluiceConfig ?? {});
 if ('problems' in checked) {
@@ -28,7 +37,7 @@ if ('problems' in checked) {
       ...page,
       region: page.region ?? region,
       files: { more: '', languages: {} },
-      parts: isLocked(page.gate) ? [createLockdown] : [],
+      parts: partsOf(page).map((name) => PARTS[name]),
     },
     {
       ...tag,
@@ -38,7 +47,11 @@ if ('problems' in checked) {
         createMore(
           runtime,
           { ...more, debug: '', proof: null },
-          { base: new URL('.', tag.base).href, debug: showDebug },
+          {
+            base: new URL('.', tag.base).href,
+            debug: showDebug,
+            tcf: (config) => startTcf(runtime, config),
+          },
         ),
     },
   );

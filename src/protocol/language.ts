@@ -5,7 +5,8 @@ import type { Language } from './ids.js';
  * site's first. `de-AT` takes `de`. Runs in the page; the notice and the runtime have to agree on it.
  */
 export function pickLanguage(has: readonly Language[]): Language {
-  for (const wish of [document.documentElement.lang, ...navigator.languages]) {
+  // Asking a browser for its languages costs more than the rest: not where there is no choice.
+  for (const wish of has[1] ? [document.documentElement.lang, ...navigator.languages] : []) {
     const exact = wish.toLowerCase();
     const base = exact.split('-')[0];
     const found = has.find((l) => l.toLowerCase() === exact) ?? has.find((l) => l.toLowerCase() === base);

@@ -1,6 +1,6 @@
 import type { Language, PurposeId, ServiceId, SiteId } from './ids.js';
 import type { RuleTable } from './rule.js';
-import type { FunnelConfig, GoalConfig, SiteConfig } from './site-config.js';
+import type { FunnelConfig, GoalConfig, SiteConfig, TcfConfig } from './site-config.js';
 import type { VendorAdapter } from './service.js';
 import type { NoticeTexts } from './texts.js';
 
@@ -49,6 +49,10 @@ export interface PageConfig {
   /** How it looks travels in `first`. */
   readonly notice: Pick<SiteConfig['notice'], 'counters' | 'reopen'>;
   readonly decision: Pick<SiteConfig['decision'], 'softwareMayGrant'>;
+  /** US frameworks are told; `mspa`: the mode a signatory of that agreement uses. */
+  readonly gpp?: { readonly mspa?: 'opt-out' | 'service-provider' };
+  /** What its stub needs; the rest is in {@link MoreConfig}. */
+  readonly tcf?: Pick<TcfConfig, 'cmpId'>;
   /** The first is the default, whose first layer is `first`. */
   readonly languages: readonly Language[];
   readonly first: FirstLayer;
@@ -114,6 +118,11 @@ export interface PageProof {
   readonly fixedRegion: boolean;
 }
 
+/** What `__tcfapi` is told with, and the file that it comes in, relative to the first; '' where it is in the same one. */
+export interface PageTcf extends Readonly<TcfConfig> {
+  readonly file: string;
+}
+
 /** What `more.js` carries. */
 export interface MoreConfig {
   readonly name: string;
@@ -125,4 +134,5 @@ export interface MoreConfig {
   readonly proof: PageProof | null;
   /** Address of the debug panel, relative to the first file; '' where it is in the same one. */
   readonly debug: string;
+  readonly tcf?: PageTcf;
 }

@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { type Static, type TArray, type TInteger, type TRecord, type TSchema, Type } from '@sinclair/typebox';
 import { oneOf } from './one-of.js';
 import { HostPattern, Service } from './service.js';
 
@@ -105,6 +105,55 @@ const Usage = Type.Object(
       default: [],
       maxItems: 50,
       description: 'Regular expressions; what they match in a path becomes :id.',
+    }),
+  },
+  closed,
+);
+
+const Gpp = Type.Object(
+  {
+    mspa: Type.Optional(
+      oneOf(['opt-out', 'service-provider'], {
+        description:
+          'Only if you have signed the IAB Multi-State Privacy Agreement: the mode you use. The national section is told where no state has one.',
+      }),
+    ),
+  },
+  closed,
+);
+
+/** TCF ids by what of ours they stand under. */
+const TcfIds = (maximum: number): TRecord<typeof Id, TArray<TInteger>> =>
+  Type.Record(Id, Type.Array(Type.Integer({ minimum: 1, maximum }), { uniqueItems: true }));
+
+const Tcf = Type.Object(
+  {
+    cmpId: Type.Integer({
+      minimum: 2,
+      maximum: 4095,
+      description:
+        'The id that IAB Europe gave your CMP when it was validated and registered. Sluice has none to lend: see docs/frameworks.md.',
+    }),
+    cmpVersion: Type.Integer({ minimum: 0, maximum: 4095, default: 1, description: 'Yours to count up.' }),
+    publisherCountry: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1, e.g. FR.' }),
+    vendorList: Type.String({
+      minLength: 1,
+      maxLength: 300,
+      description: 'Address of your own copy of the Global Vendor List, e.g. /vendor-list.json.',
+    }),
+    vendors: Type.Record(Type.String({ pattern: '^[1-9][0-9]{0,4}$' }), Id, {
+      minProperties: 1,
+      description:
+        'Id of the vendor list → the service or purpose whose verdict it follows. All are disclosed.',
+    }),
+    purposes: but(TcfIds(11), { description: 'Purpose → TCF purposes it stands for.' }),
+    specialFeatures: but(TcfIds(2), {
+      default: {},
+      description: 'Purpose → TCF special features it stands for.',
+    }),
+    standardTexts: Type.Boolean({
+      default: false,
+      description: "You replaced the notice's texts by the ones the TCF prescribes.",
     }),
   },
   closed,
@@ -276,6 +325,12 @@ export const SiteConfig = Type.Object(
       { ...closed, default: {} },
     ),
     usage: Type.Optional(Usage),
+    gpp: Type.Optional(
+      Type.Union([Type.Boolean(), Gpp], {
+        description: 'Tell US opt-outs as GPP and US Privacy: true, or an object with mspa.',
+      }),
+    ),
+    tcf: Type.Optional(but(Tcf, { description: 'Tell consent as a TCF 2.3 string, with your own CMP id.' })),
   },
   { $id: 'https://sluice.dev/schema/site.json', title: 'Sluice site.json', additionalProperties: false },
 );
@@ -284,4 +339,5 @@ export const SiteConfig = Type.Object(
 export type SiteConfig = Static<typeof SiteConfig>;
 export type GoalConfig = Static<typeof Goal>;
 export type FunnelConfig = Static<typeof Funnel>;
+export type TcfConfig = Static<typeof Tcf>;
 export type UsageConfig = Static<typeof Usage>;

@@ -73,6 +73,16 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
     observer.observe(root, { childList: true, subtree: true });
   };
 
+  /** Shadow roots of the parser's own, which no method was called for. */
+  const dive = (root: Document | ShadowRoot) => {
+    for (const { shadowRoot } of root.querySelectorAll('*')) {
+      if (!shadowRoot) continue;
+      watch(shadowRoot);
+      look(shadowRoot);
+      dive(shadowRoot);
+    }
+  };
+
   // What stands here already has run.
   for (const script of document.querySelectorAll('script')) if (!isInert(script)) hold.ran.add(script);
   if (page.gate.automatic && !page.gate.off) {
@@ -84,7 +94,10 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
     return root;
   });
   watch(document);
-  document.addEventListener('readystatechange', goOn);
+  document.addEventListener('readystatechange', () => {
+    goOn();
+    dive(document);
+  });
 
   return {
     allows: judge.allows,

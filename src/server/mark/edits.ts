@@ -22,14 +22,21 @@ export function heldAs({ name, attributes }: StartTag): Held['as'] | null {
   }
 }
 
-/** Browsers run no `text/plain`, and do not fetch its `src`; the real type waits beside it. */
+/**
+ * Browsers run no `text/plain`, and do not fetch its `src`; the real type waits beside it. In SVG Chromium (156) asks for a script's
+ * `href` whatever its type: there the address waits as well.
+ */
 export const inert =
-  ({ attributes }: StartTag, service: string) =>
+  ({ attributes, foreign }: StartTag, service: string) =>
   (tag: Tag): void => {
     tag.setAside('type');
     // What the page keeps in these names is not what the gate may take for them.
     if (!attributes.has('type') && attributes.has('data-type')) tag.insert('data-type=""');
     if (attributes.has('src') && attributes.has('data-src')) tag.setAside('src');
+    if (foreign) {
+      tag.setAside('href', 'data-src');
+      tag.setAside('xlink:href', attributes.has('href') ? undefined : 'data-src');
+    }
     tag.insert(attribute('data-sluice-service', service));
     tag.insert('type="text/plain"');
   };

@@ -34,7 +34,7 @@ const isContent = (code: string, bare: string): boolean => code.length > 200 && 
 
 /** What sends, loads or starts. A page that only lists addresses (its state, its social links) does none of these. */
 const ACTS =
-  /\b(createElement|import|importScripts|fetch|XMLHttpRequest|sendBeacon|Image|WebSocket|EventSource|document\s*\.\s*write(ln)?|insertAdjacentHTML|innerHTML)\b|\.\s*(src|init|initialize|load|start|boot|create|configure|setup|install|newTracker)\b/;
+  /\b(createElement|import|importScripts|fetch|fetchLater|XMLHttpRequest|sendBeacon|Image|WebSocket|EventSource|Worker|SharedWorker|createContextualFragment|document\s*\.\s*write(ln)?|insertAdjacentHTML|innerHTML)\b|\.\s*(src|init|initialize|load|start|boot|create|configure|setup|install|newTracker)\b/;
 
 /** Host names, after `//`, `\/\/`, a quote or the end of `${…}`. A dot in front: the code puts a subdomain before it. */
 const HOSTS =

@@ -45,16 +45,15 @@ function nameEnd(raw: string): number {
 export class Tag {
   constructor(private raw: string) {}
 
-  /** `src` becomes `data-src`, as often as it is there: of two the browser would go on with the second. */
-  setAside(name: string): void {
-    const aside = `data-${name}`;
+  /** `src` becomes `data-src`, or another name, as often as it is there: of two the browser would go on with the second. */
+  setAside(name: string, aside = `data-${name}`): void {
     const attributes = [...attributesOf(this.raw)];
     const own = attributes.find((attribute) => attribute.name === name);
     const first = attributes.find((attribute) => attribute.name === aside);
     if (!own) return;
-    const text = `data-${this.raw.slice(own.start, own.end)}`;
+    const text = aside + this.raw.slice(own.start + name.length, own.end);
     for (const { start, name: found } of attributes.reverse())
-      if (found === name) this.raw = `${this.raw.slice(0, start)}data-${this.raw.slice(start)}`;
+      if (found === name) this.raw = this.raw.slice(0, start) + aside + this.raw.slice(start + name.length);
     // The page has a use of its own for the name: the first of two counts.
     if (first && first.start < own.start) this.insert(text);
   }

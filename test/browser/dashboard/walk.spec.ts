@@ -173,7 +173,7 @@ test('shows what the gate held and what escaped, by service and by host', async 
   const page = await visit.open();
   const gate = card(page, 'What the gate held and what escaped');
   await expect(gate).toContainText(/\d+ escaped: they went out/);
-  await expect(gate.getByRole('listitem').first()).toHaveText(/^No service names itEscaped: \d+Held: 0$/);
+  await expect(gate.getByRole('listitem').first()).toHaveText(/^Unnamed hostsEscaped: \d+Held: 0$/);
   await expect(gate).toContainText('shop-metrics');
   await gate.getByRole('tab', { name: 'By host' }).click();
   await expect(page).toHaveURL(/gate=third_party/);

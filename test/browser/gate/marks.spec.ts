@@ -140,3 +140,31 @@ test('held and released marks are told once each', async ({ gated, world }) => {
   expect(await gated.events('held')).toEqual([event]);
   expect(await gated.events('released')).toEqual([event]);
 });
+
+test('a mark in a shadow root of the parser’s, and in one within it, asks nothing before the grant, and once after it', async ({
+  gated,
+  world,
+}) => {
+  const img = `<img data-sluice="analytics" data-src="${at(world)('/i.gif')}">`;
+  const shadow = (html: string) => `<div><template shadowrootmode="open">${html}</template></div>`;
+  await gated.open(shadow(shadow(img)));
+  expect(await gated.asked(TRACKER)).toEqual([]);
+  await gated.grant('analytics');
+  await expect.poll(() => gated.asked(TRACKER)).toEqual(['/i.gif']);
+  expect(await gated.events('released')).toHaveLength(1);
+});
+
+test('an image that comes into a shadow root of the parser’s later is held', async ({
+  gated,
+  page,
+  world,
+}) => {
+  await gated.open('<div><template shadowrootmode="open"><p></p></template></div>');
+  await page.evaluate((src) => {
+    const p = document.querySelector('div')?.shadowRoot?.querySelector('p');
+    p?.append(Object.assign(new Image(), { src }));
+  }, at(world)('/i.gif'));
+  expect(await gated.asked(TRACKER)).toEqual([]);
+  await gated.grant('analytics');
+  await expect.poll(() => gated.asked(TRACKER)).toEqual(['/i.gif']);
+});

@@ -35,10 +35,13 @@ function* rows(object: TObject, prefix = ''): Generator<string> {
     const simple = schema.default !== undefined && JSON.stringify(schema.default) !== '{}';
     const fallback = required ? '**required**' : simple ? `\`${JSON.stringify(schema.default)}\`` : '';
     yield `| \`${prefix}${name}\` | ${typeOf(schema)} | ${fallback} | ${(schema.description ?? '').replaceAll('|', '\\|')} |`;
-    const inner = [schema, schema.items, ...Object.values(schema.patternProperties ?? {})].find(
-      (s) => s?.properties,
-    );
-    const at = inner === schema ? '' : inner === schema.items ? '[]' : '.*';
+    const inner = [
+      schema,
+      schema.items,
+      ...Object.values(schema.patternProperties ?? {}),
+      ...(schema.anyOf ?? []),
+    ].find((s) => s?.properties);
+    const at = inner === schema || schema.anyOf ? '' : inner === schema.items ? '[]' : '.*';
     if (inner) yield* rows(inner as TObject, `${prefix}${name}${at}.`);
   }
 }

@@ -21,6 +21,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Packages that would put a server, or a validator, into a visitor's page. */
 const PAGE = /^(src\/(sdk|rules)|widget\/(debug|notice\/(first|preferences)))\//;
 const PAGE_PACKAGES = ['js-cookie', 'preact'];
+/** The reference implementation of the TCF comes in a file of its own, to sites that ask for it. What the first file carries of it has no package. */
+const TCF_FILE = /^src\/sdk\/frameworks\/tcf\/(start|string)\.ts$/;
 
 interface Import {
   readonly from: string;
@@ -75,11 +77,23 @@ describe('the house', () => {
       ({ from, to, typeOnly }) =>
         PAGE.test(from) &&
         !typeOnly &&
+        !(TCF_FILE.test(from) && to.startsWith('@iabtechlabtcf/')) &&
         (roomOf(to)
           ? /^src\/protocol\/(site-config|collector-config|service|report|record|query)\.js$/.test(to)
           : !to.startsWith('.') && !PAGE_PACKAGES.some((name) => to === name || to.startsWith(`${name}/`))),
     );
     expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('keeps what travels in a file of its own out of the first one', () => {
+    const callers = imports.filter(
+      ({ to, typeOnly }) => TCF_FILE.test(to.replace(/\.js$/, '.ts')) && !typeOnly,
+    );
+    expect(callers.map(({ from }) => from).sort()).toEqual([
+      'src/bundle/standalone.ts',
+      'src/bundle/tcf-api.ts',
+      'src/sdk/frameworks/tcf/start.ts',
+    ]);
   });
 
   it('names every neighbour by its built file, ending in .js', () => {

@@ -26,7 +26,7 @@ const MARKED: readonly [what: string, html: string, marked: string][] = [
   [
     'a script with a type of old',
     `<SCRIPT Type="text/javascript" SRC='${T}'></SCRIPT>`,
-    `<SCRIPT type="text/plain" ${SHOP} data-Type="text/javascript" SRC='${T}'></SCRIPT>`,
+    `<SCRIPT type="text/plain" ${SHOP} data-type="text/javascript" SRC='${T}'></SCRIPT>`,
   ],
   [
     'a script that uses data-src and data-type for itself',
@@ -122,8 +122,8 @@ const MARKED: readonly [what: string, html: string, marked: string][] = [
   ],
   [
     'pictures and scripts in SVG',
-    `<svg><image href="${T}"/><use xlink:href='${T}#x'/><script href=${T}></script></svg>`,
-    `<svg><image ${SHOP} data-href="${T}"/><use ${SHOP} data-xlink:href='${T}#x'/><script type="text/plain" ${SHOP} href=${T}></script></svg>`,
+    `<svg><image href="${T}"/><use xlink:href='${T}#x'/><script href=${T}></script><script xlink:href=${T} href=${T}></script><script xlink:href=${T} /></svg>`,
+    `<svg><image ${SHOP} data-href="${T}"/><use ${SHOP} data-xlink:href='${T}#x'/><script type="text/plain" ${SHOP} data-src=${T}></script><script type="text/plain" ${SHOP} data-xlink:href=${T} data-src=${T}></script><script type="text/plain" ${SHOP} data-src=${T} /></svg>`,
   ],
   [
     'a pixel for those without scripts, which asks for nothing then',

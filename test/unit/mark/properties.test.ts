@@ -142,7 +142,10 @@ const FETCHING: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 function* fetched(node: Tree.Node): Generator<string> {
   if ('attrs' in node) {
     const value = (name: string) => node.attrs.find((attribute) => attribute.name === name)?.value;
-    const isData = node.nodeName === 'script' && /json|importmap|plain/.test(value('type') ?? '');
+    const isSvg = node.namespaceURI === html.NS.SVG;
+    // A script of SVG is asked for even where it is `text/plain` and so never runs.
+    const data = isSvg ? /json|importmap/ : /json|importmap|plain/;
+    const isData = node.nodeName === 'script' && data.test(value('type') ?? '');
     const isQuiet = node.nodeName === 'link' && !/pre/.test(value('rel') ?? '');
     const isAuthors = value('data-sluice-service') === 'x';
     for (const attribute of isData || isQuiet || isAuthors ? [] : node.attrs)

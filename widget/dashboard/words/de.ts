@@ -320,7 +320,7 @@ export const de: Words = {
     unknown: 'Unbekannt',
     other: 'Andere',
     otherText: 'Werte außerhalb der Listen, oder von zu wenigen geteilt, um beim Namen zu bleiben.',
-    noService: 'Kein Dienst nennt ihn',
+    noService: 'Ohne Dienst',
     onSite: 'Cookies und Speicher hier',
     direct: 'Direkt',
     none: 'Keine',

@@ -225,7 +225,7 @@ export const en = {
     unknown: 'Unknown',
     other: 'Other',
     otherText: 'Values outside the lists, or shared by too few visitors to be kept by name.',
-    noService: 'No service names it',
+    noService: 'Unnamed hosts',
     onSite: 'Cookies and storage here',
     direct: 'Direct',
     none: 'None',

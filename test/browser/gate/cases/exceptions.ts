@@ -55,6 +55,8 @@ export const SCANNED: Exception = {
 };
 /** The same, and the inline script behind it has thrown without it. */
 export const SCANNED_BEFORE_INLINE: Exception = { ...SCANNED, works: NEXT_LOAD };
+/** The same, and what was fetched too early is in the page's cache: nothing is asked for again. */
+export const SCANNED_ONCE: Exception = { ...SCANNED, works: NEXT_LOAD };
 export const SCANNED_SENT_ONCE: Exception = { ...SCANNED, works: AGAIN };
 /** A tag whose request the parser itself starts. */
 export const PARSED: Exception = {

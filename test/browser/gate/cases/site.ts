@@ -68,7 +68,11 @@ export function publish(web: Web, item: Case, column: Column, purpose: string): 
   if (!markup) throw new Error(`${item.name} has no markup for "${column}"`);
   const serve = (path: string, answer: Answer) =>
     web.serve(SHOP + path, column === 'lockdown' ? locked(site, path, answer) : answer);
-  for (const [path, answer] of Object.entries(markup.files ?? {})) serve(path, answer);
+  for (const [path, answer] of Object.entries(markup.files ?? {})) {
+    // Each page of the shop goes through the same middleware.
+    const isPage = column === 'mark' && 'type' in answer && answer.type === 'text/html';
+    serve(path, isPage ? { ...answer, body: marked(String(answer.body), site, '/s/sluice.js') } : answer);
+  }
   for (const [address, answer] of Object.entries(item.answers ?? {})) web.serve(address, answer);
   for (const [path, region] of [
     ['/', ''],

@@ -26,7 +26,9 @@ export function expectedCell(item: Case, layer: Layer, found: Cell): Cell {
   const leaks = [...(exception.leaks ?? [])].sort();
   return {
     leaks: exception.race ? raced(leaks, found.leaks) : leaks,
-    works: works((state) => exception.works?.[state] ?? 'itself'),
+    works: works((state) =>
+      exception.race && found.works[state] === 'itself' ? 'itself' : (exception.works?.[state] ?? 'itself'),
+    ),
     twice: [],
     disordered: [],
   };

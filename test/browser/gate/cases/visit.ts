@@ -49,6 +49,17 @@ export class Visit {
     this.#patience = PATIENCE_MS[kind];
   }
 
+  /** Asks the page; once more if it was just loaded again, as a lockdown does on a grant. */
+  async #ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await question();
+    } catch (error) {
+      if (!/context was destroyed/.test(String(error))) throw error;
+      await this.page.waitForLoadState('load');
+      return question();
+    }
+  }
+
   begin(): void {
     this.#since = this.web.moment;
   }
@@ -60,7 +71,9 @@ export class Visit {
 
   async listen(): Promise<void> {
     // On a busy machine the page has its turn late: a round trip of its own shows that it had one.
-    await this.page.evaluate(() => fetch('/fence').then(() => new Promise((done) => setTimeout(done))));
+    await this.#ask(() =>
+      this.page.evaluate(() => fetch('/fence').then(() => new Promise((done) => setTimeout(done)))),
+    );
     await this.page.waitForTimeout(this.#listen);
   }
 
@@ -76,8 +89,8 @@ export class Visit {
   /** The page calls the service once more, as it does on a click or a route change. */
   async again(): Promise<void> {
     if (!this.item.again) return;
-    await this.page.evaluate(
-      `(async () => { try { ${this.item.again} } catch { /* it is not there */ } })()`,
+    await this.#ask(() =>
+      this.page.evaluate(`(async () => { try { ${this.item.again} } catch { /* it is not there */ } })()`),
     );
   }
 
@@ -114,7 +127,7 @@ export class Visit {
       return this.arrivals().filter(({ method, text }) => method !== 'OPTIONS' && event.sent.test(text))
         .length;
     }
-    const { cookies, keys } = await readStored(this.page);
+    const { cookies, keys } = await this.#ask(() => readStored(this.page));
     return [...cookies, ...keys].some((name) => event.stored.test(name)) ? 1 : 0;
   }
 

@@ -61,6 +61,7 @@ export const SENDERS: readonly Case[] = [
     name: 'element.style url()',
     code: `main.textContent = 'x'; main.style.background = 'url("${T}/event.gif?' + Math.random() + '")';`,
     sent: /event\.gif/,
+    unmarkable: true,
     exceptions: STYLES,
   }),
   acted({
@@ -73,6 +74,7 @@ export const SENDERS: readonly Case[] = [
     name: 'a first-party worker that imports the script',
     code: `new Worker('/worker.js');`,
     files: { '/worker.js': { ...JS, body: `importScripts('${T}/s.js');` } },
+    unmarkable: true,
     exceptions: WORKERS,
   }),
   acted({
@@ -93,6 +95,14 @@ export const SENDERS: readonly Case[] = [
         body: `onmessage = () => fetch('${T}/event', { mode: 'no-cors' }).catch(() => {});`,
       },
     },
-    exceptions: WORKERS,
+    unmarkable: true,
+    exceptions: {
+      ...WORKERS,
+      lockdown: {
+        works: { accepted: 'no', 'accepted, reloaded': 'no', 'analytics only': 'no' },
+        why: 'a service worker keeps the policy of the answer it was installed from',
+        closedBy: 'a new version of the worker, or sending from the page',
+      },
+    },
   }),
 ];

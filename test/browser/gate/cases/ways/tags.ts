@@ -1,15 +1,18 @@
 import type { Case } from '../case.js';
-import { onEachLoad, PARSED, SCANNED, unseenTag } from '../exceptions.js';
+import { onEachLoad, PARSED, SCANNED, SCANNED_ONCE, unseenTag } from '../exceptions.js';
 import { T, tagged } from './way.js';
 
 const MARK = 'data-sluice-service="stats"';
 const SCRIPT = `type="text/plain" ${MARK}`;
 const scanned = { 'run time': SCANNED };
 const parsed = { 'run time': PARSED };
-const STYLES = unseenTag('styles fetch without an element that could be held', 'marking; lockdown');
+const STYLES = unseenTag(
+  'styles fetch without an element that could be held',
+  'marking, of a style sheet; lockdown',
+);
 const INNER = unseenTag(
   'a frame’s own document is parsed before its window can be reached',
-  'marking; lockdown (srcdoc inherits it); the tag of ours in that page',
+  'marking; lockdown; the tag of ours in that page',
 );
 
 /** Kinds of tags that a page is written with. */
@@ -66,7 +69,7 @@ export const TAGS: readonly Case[] = [
     html: `<link rel="preload" as="image" href="${T}/i.gif">`,
     marked: `<link rel="preload" as="image" ${MARK} data-href="${T}/i.gif">`,
     sent: /\/i\.gif/,
-    exceptions: scanned,
+    exceptions: { 'run time': SCANNED_ONCE },
   }),
   tagged({
     name: 'link stylesheet',
@@ -109,7 +112,7 @@ export const TAGS: readonly Case[] = [
     html: `<div><template shadowrootmode="open"><img alt="" src="${T}/i.gif"></template></div>`,
     marked: `<template ${MARK}><img alt="" src="${T}/i.gif"></template>`,
     sent: /\/i\.gif/,
-    exceptions: unseenTag('a shadow root of the parser’s is not watched', 'marking; lockdown by header'),
+    exceptions: parsed,
   }),
   tagged({
     name: 'SVG script href',
@@ -130,6 +133,7 @@ export const TAGS: readonly Case[] = [
     html: `<p style="background: url(${T}/i.gif)">x</p>`,
     marked: `<template ${MARK}><p style="background: url(${T}/i.gif)">x</p></template>`,
     sent: /\/i\.gif/,
+    unmarkable: true,
     exceptions: STYLES,
   }),
   tagged({
@@ -143,7 +147,6 @@ export const TAGS: readonly Case[] = [
     name: 'iframe srcdoc',
     html: `<iframe title="" srcdoc="&lt;script src=&quot;${T}/s.js&quot;&gt;&lt;/script&gt;"></iframe>`,
     marked: `<template ${MARK}><iframe title="" srcdoc="&lt;script src=&quot;${T}/s.js&quot;&gt;&lt;/script&gt;"></iframe></template>`,
-    exceptions: INNER,
   }),
   tagged({
     name: 'inline beacon before the tag of ours',

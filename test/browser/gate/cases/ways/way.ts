@@ -30,10 +30,14 @@ interface Way {
   readonly files?: Readonly<Record<string, Answer>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly log?: readonly string[];
+  /** Nothing in the HTML tells `sluice mark` whose it is: there it is as at run time. */
+  readonly unmarkable?: true;
   readonly exceptions?: Partial<Record<Layer, Exception>>;
 }
 
 const caseOf = (group: string, way: Way, marked: Markup | null, unmarked: Markup | null): Case => {
+  const { exceptions = {} } = way;
+  const mark = exceptions.mark ?? exceptions[way.unmarkable ? 'run time' : 'marked'];
   const beside = { ...(way.files && { files: way.files }), ...(way.headers && { headers: way.headers }) };
   return {
     name: way.name,
@@ -44,7 +48,7 @@ const caseOf = (group: string, way: Way, marked: Markup | null, unmarked: Markup
     answers: { [`${T}/s.js`]: { type: 'text/javascript', body: RAN }, ...way.answers },
     event: way.stored ? { stored: way.stored } : { sent: way.sent ?? /\/event\b/ },
     ...(way.log && { log: way.log }),
-    ...(way.exceptions && { exceptions: way.exceptions }),
+    exceptions: { ...exceptions, ...(mark && { mark }) },
   };
 };
 

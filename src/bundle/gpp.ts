@@ -1,0 +1,4 @@
+import { createGpp } from '../sdk/frameworks/gpp/index.js';
+import { join } from './join.js';
+
+join(createGpp);

@@ -1,0 +1,4 @@
+import { createTcf } from '../sdk/frameworks/tcf/index.js';
+import { join } from './join.js';
+
+join(createTcf);

@@ -1,0 +1,1 @@
+export { createGpp } from './gpp.js';

@@ -1,0 +1,1 @@
+export { createTcf } from './stub.js';

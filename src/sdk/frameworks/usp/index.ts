@@ -1,0 +1,1 @@
+export { createUsp, uspString } from './usp.js';
