@@ -36,7 +36,6 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
   return {
     page: {
       site: site.site,
-      name: site.name,
       policy: compilePolicy(site),
       origins: compileOrigins(site),
       cookieDomain: site.cookieDomain?.replace(/^\*\./, '') ?? null,

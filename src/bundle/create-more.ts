@@ -36,7 +36,7 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
   const receiptIn = (pack: LanguagePack): Receipt | null => {
     const decision = runtime.decision();
     const today = Math.floor(Date.now() / 864e5);
-    return decision && receiptOf(runtime.page, { pack, services: more.services }, decision, today);
+    return decision && receiptOf(runtime.page, { ...more, pack }, decision, today);
   };
 
   const showDebug = (): void => {

@@ -32,8 +32,6 @@ export interface PageService {
 /** What the first file carries: enough to hold, decide and ask. Made by `bundle/compile.ts` from a checked site.json. */
 export interface PageConfig {
   readonly site: SiteId;
-  /** The controller, for the receipt. */
-  readonly name: string;
   readonly policy: { readonly version: number; readonly url: string; readonly tells: readonly number[] };
   /** Host patterns of the first party, besides the page's own host. */
   readonly origins: readonly string[];
@@ -125,6 +123,7 @@ export interface PageTcf extends Readonly<TcfConfig> {
 
 /** What `more.js` carries. */
 export interface MoreConfig {
+  /** The controller, for the receipt. */
   readonly name: string;
   readonly pack: LanguagePack;
   readonly services: readonly ServiceDetails[];

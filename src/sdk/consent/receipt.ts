@@ -9,6 +9,8 @@ const date = (day: number): string => new Date(day * 864e5).toISOString().slice(
 
 /** What the visitor was told, in the language they were told it in. */
 export interface Told {
+  /** The controller. */
+  readonly name: string;
   readonly pack: LanguagePack;
   readonly services: readonly ServiceDetails[];
 }
@@ -16,7 +18,7 @@ export interface Told {
 /** What the visitor can keep: the decision in words, with nothing in it that tells them from the next one. `today`: UTC day. */
 export function receiptOf(
   page: PageConfig,
-  { pack, services }: Told,
+  { name: controller, pack, services }: Told,
   decision: Decision,
   today: number,
 ): Receipt {
@@ -49,7 +51,7 @@ export function receiptOf(
       'dct:hasVersion': decision.policy,
       textHash: pack.hash && `sha256:${pack.hash}`,
     },
-    'dpv:hasDataController': { 'dpv:hasName': page.name, site: page.site },
+    'dpv:hasDataController': { 'dpv:hasName': controller, site: page.site },
     'dpv:hasJurisdiction': decision.rule,
     'dpv:hasProcess': Object.entries(decision.purposes).map(([purpose, answer]) => {
       const recipients = recipientsOf(purpose, answer);

@@ -1,13 +1,10 @@
-import { type Decision, DECISION_COOKIES } from '../../protocol/decision.js';
+import { DECISION_COOKIES } from '../../protocol/decision.js';
 import type { How, Runtime } from '../../protocol/runtime.js';
 import { eraseCookie } from '../gate/erase.js';
+import { hasGrant } from './granted.js';
 
 /** ms in which this page has heard it too. */
 const HEARD_BY = 400;
-
-/** Does it grant anything? */
-export const grants = (decision: Decision | null): boolean =>
-  !!decision && [...Object.values(decision.purposes), ...Object.values(decision.services)].some(Boolean);
 
 /**
  * Takes the answer off the device: what it granted is withdrawn first (erased, told to the vendors, counted as such), then the cookie
@@ -15,7 +12,7 @@ export const grants = (decision: Decision | null): boolean =>
  * memory, as cookies are blocked, forgets it by being loaded anew.
  */
 export function forget(runtime: Runtime, how: How): void {
-  if (grants(runtime.decision())) runtime.withdraw(how);
+  if (hasGrant(runtime.verdict())) runtime.withdraw(how);
   Object.values(DECISION_COOKIES).forEach(eraseCookie);
   try {
     // Not the channel that the page itself listens to the others on: no sender hears its own; see tabs.ts.

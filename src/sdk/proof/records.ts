@@ -4,7 +4,7 @@ import type { AnswerRecord } from '../../protocol/record.js';
 import type { NoticeOutcome, Runtime } from '../../protocol/runtime.js';
 import { makeNonce } from '../usage/nonce.js';
 import { post } from '../usage/transport.js';
-import { grants } from './forget.js';
+import { hasGrant } from './granted.js';
 
 /** Milliseconds before the second try, unless the collector asks for another wait. */
 const WAIT = 3000;
@@ -16,10 +16,10 @@ const ANSWERS: readonly NoticeOutcome['what'][] = ['accepted', 'refused', 'parti
  */
 export function createRecords(runtime: Runtime, proof: PageProof): (outcome: NoticeOutcome) => void {
   const { page } = runtime;
-  let granted = grants(runtime.decision());
-  runtime.events.on('change', ({ cause }) => {
-    // Another tab sends the record of what was answered there.
-    if (cause === 'tab') granted = grants(runtime.decision());
+  /** Before the next answer. */
+  let granted = hasGrant(runtime.verdict());
+  runtime.events.on('change', ({ after, cause }) => {
+    if (cause !== 'choice' && cause !== 'withdraw') granted = hasGrant(after);
   });
 
   return ({ what }) => {
@@ -27,10 +27,9 @@ export function createRecords(runtime: Runtime, proof: PageProof): (outcome: Not
     if (!decision || !ANSWERS.includes(what)) return;
     const { purposes, services, rule, source } = decision;
     const answers = [...Object.values(purposes), ...Object.values(services)];
-    const before = granted;
-    granted = answers.some(Boolean);
-    const tookBack = what === 'withdrawn' || (before && !granted);
-    const { region } = runtime.verdict();
+    const some = answers.some(Boolean);
+    const tookBack = what === 'withdrawn' || (granted && !some);
+    granted = hasGrant(runtime.verdict());
     const record: AnswerRecord = {
       v: 1,
       site: page.site,
@@ -38,21 +37,23 @@ export function createRecords(runtime: Runtime, proof: PageProof): (outcome: Not
       bundle: proof.bundle,
       lang: pickLanguage(page.languages),
       rule,
-      region: proof.fixedRegion
-        ? 'config'
-        : region
-          ? 'bundle'
-          : rule === page.rules.rules[0]?.id
-            ? 'unknown'
-            : 'zone',
+      region: foundBy(runtime, proof),
       source,
-      state: tookBack ? 'withdrawn' : !granted ? 'refused' : answers.every(Boolean) ? 'given' : 'partial',
+      state: tookBack ? 'withdrawn' : !some ? 'refused' : answers.every(Boolean) ? 'given' : 'partial',
       purposes,
       services,
       gpc: decision.gpcSeen,
     };
     void send(proof.collector, record.nonce, JSON.stringify(record));
   };
+}
+
+function foundBy({ page, verdict }: Runtime, { fixedRegion }: PageProof): AnswerRecord['region'] {
+  const { region, rule } = verdict();
+  if (fixedRegion) return 'config';
+  if (region) return 'bundle';
+  // A zone may also lead to the rule that holds where nothing is known; which it was makes no difference then.
+  return rule === page.rules.rules[0]?.id ? 'unknown' : 'zone';
 }
 
 async function send(collector: string, nonce: string, body: string): Promise<void> {

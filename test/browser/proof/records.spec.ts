@@ -59,6 +59,18 @@ test('a grant, a change, a taking back and a withdrawal are a line each', async 
     .toEqual(['given', 'partial', 'withdrawn', 'refused', 'given', 'withdrawn']);
 });
 
+test('refusing after a grant has expired is a refusal: nothing was left to take back', async ({
+  page,
+  keeping,
+}) => {
+  const url = await keeping.open();
+  const day = Math.floor(Date.now() / 864e5) - 200;
+  await page.context().addCookies([{ name: 'sluice', value: `1.1.${day.toString(36)}.0..AM`, url }]);
+  await page.goto(url);
+  await press(page, 'reject');
+  await expect.poll(states(keeping)).toEqual(['refused']);
+});
+
 test('what crosses the wire and what lies on the disk has nothing of the visitor, the browser or the page', async ({
   page,
   keeping,
