@@ -1,12 +1,14 @@
 import { showDebug } from '../../widget/debug/index.js';
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
-import { isLocked } from '../rules/lockdown.js';
 import { createLockdown } from '../sdk/lockdown/index.js';
-import { start } from '../sdk/sluice.js';
+import { createPersonal } from '../sdk/personal/index.js';
+import { createPrefs } from '../sdk/prefs/index.js';
+import { type CreatePart, start } from '../sdk/sluice.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';
 import { createMore } from './create-more.js';
+import { type OptionalPart, partsOf } from './optional.js';
 import { readTag } from './script.js';
 
 declare global {
@@ -15,6 +17,12 @@ declare global {
     sluiceConfig?: unknown;
   }
 }
+
+const PARTS: Readonly<Record<OptionalPart, CreatePart>> = {
+  lockdown: createLockdown,
+  prefs: createPrefs,
+  personal: createPersonal,
+};
 
 const checked = checkSite(window.sluiceConfig ?? {});
 if ('problems' in checked) {
@@ -28,7 +36,7 @@ if ('problems' in checked) {
       ...page,
       region: page.region ?? region,
       files: { more: '', languages: {} },
-      parts: isLocked(page.gate) ? [createLockdown] : [],
+      parts: partsOf(page).map((name) => PARTS[name]),
     },
     {
       ...tag,

@@ -1,4 +1,5 @@
 import type { Language, PurposeId, ServiceId, SiteId } from './ids.js';
+import type { DeclaredPrefs } from './prefs.js';
 import type { RuleTable } from './rule.js';
 import type { FunnelConfig, GoalConfig, SiteConfig } from './site-config.js';
 import type { VendorAdapter } from './service.js';
@@ -49,6 +50,8 @@ export interface PageConfig {
   /** How it looks travels in `first`. */
   readonly notice: Pick<SiteConfig['notice'], 'counters' | 'reopen'>;
   readonly decision: SiteConfig['decision'];
+  /** Left out where there are none. */
+  readonly prefs?: DeclaredPrefs;
   /** The first is the default, whose first layer is `first`. */
   readonly languages: readonly Language[];
   readonly first: FirstLayer;

@@ -1,0 +1,63 @@
+import { isElement } from '../gate/element.js';
+import { type Choice, choiceAt, CHOSEN, chosenOf, ELSE, hideFallback, IF, isBelow, show } from './choice.js';
+
+const SELECTOR = `[${IF}],[${ELSE}]`;
+
+export interface Markup {
+  /** Looks at every choice of the page. `atOnce`: also where it is in sight. */
+  settle(atOnce: boolean): void;
+  /** The default everywhere, in sight or not. */
+  reset(): void;
+}
+
+/** `holds`: does this condition hold now? */
+export function createMarkup(holds: (condition: string) => boolean): Markup {
+  let isWarned = false;
+  let observer: MutationObserver | undefined;
+
+  const choose = (choice: Choice, atOnce: boolean): void => {
+    const wanted = choice.branches.find((branch) => holds(branch.getAttribute(IF) ?? '')) ?? null;
+    if (wanted === chosenOf(choice)) hideFallback(choice, !!wanted);
+    else if (atOnce || isBelow(choice)) show(choice, wanted);
+  };
+
+  const look = (element: Element, isFree: (choice: Choice) => boolean): void => {
+    if (!element.isConnected) return;
+    if (element.hasAttribute(IF) && element.localName !== 'template' && !isWarned) {
+      isWarned = true;
+      console.error(`sluice: ${IF} belongs on a <template>, not on <${element.localName}>`, element);
+    }
+    const choice = choiceAt(element);
+    if (choice) choose(choice, isFree(choice));
+  };
+
+  /**
+   * Called before anything of the same task is painted. What came with its default has not been seen without; a default that is new
+   * has not been seen at all.
+   */
+  const follow = (records: readonly MutationRecord[]): void => {
+    const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+    const isNew = ({ fallback }: Choice): boolean =>
+      !fallback || added.some((node) => node.contains(fallback));
+    for (const node of added) {
+      if (!isElement(node)) continue;
+      if (node.matches(SELECTOR)) look(node, isNew);
+      for (const element of node.querySelectorAll(SELECTOR)) look(element, isNew);
+    }
+  };
+
+  return {
+    settle(atOnce) {
+      for (const element of document.querySelectorAll(SELECTOR)) look(element, () => atOnce);
+      // From then on for as long as the page lives: a page cache may bring back what was shown before a withdrawal.
+      observer ??= new MutationObserver(follow);
+      observer.observe(document, { childList: true, subtree: true });
+    },
+    reset() {
+      for (const branch of document.querySelectorAll(`[${CHOSEN}]`)) {
+        const choice = choiceAt(branch);
+        if (choice) show(choice, null);
+      }
+    },
+  };
+}
