@@ -1,4 +1,5 @@
 import { isElement } from '../gate/element.js';
+import { isWhole } from '../gate/open.js';
 import { type Choice, choiceAt, CHOSEN, chosenOf, ELSE, hideFallback, IF, isBelow, show } from './choice.js';
 
 const SELECTOR = `[${IF}],[${ELSE}]`;
@@ -13,6 +14,8 @@ export interface Markup {
 /** `holds`: does this condition hold now? */
 export function createMarkup(holds: (condition: string) => boolean): Markup {
   let isWarned = false;
+  /** Branches that the parser is still in. It lets us look at each `</script>` in them. */
+  const unfinished = new Set<Element>();
   let observer: MutationObserver | undefined;
 
   const choose = (choice: Choice, atOnce: boolean): void => {
@@ -28,7 +31,15 @@ export function createMarkup(holds: (condition: string) => boolean): Markup {
       console.error(`sluice: ${IF} belongs on a <template>, not on <${element.localName}>`, element);
     }
     const choice = choiceAt(element);
-    if (choice) choose(choice, isFree(choice));
+    if (!choice) return;
+    if (choice.branches.every(isWhole)) choose(choice, isFree(choice));
+    else unfinished.add(element);
+  };
+  const goOn = (isFree: (choice: Choice) => boolean): void => {
+    for (const element of [...unfinished]) {
+      unfinished.delete(element);
+      look(element, isFree);
+    }
   };
 
   /**
@@ -39,6 +50,7 @@ export function createMarkup(holds: (condition: string) => boolean): Markup {
     const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
     const isNew = ({ fallback }: Choice): boolean =>
       !fallback || added.some((node) => node.contains(fallback));
+    goOn(isNew);
     for (const node of added) {
       if (!isElement(node)) continue;
       if (node.matches(SELECTOR)) look(node, isNew);
@@ -50,7 +62,9 @@ export function createMarkup(holds: (condition: string) => boolean): Markup {
     settle(atOnce) {
       for (const element of document.querySelectorAll(SELECTOR)) look(element, () => atOnce);
       // From then on for as long as the page lives: a page cache may bring back what was shown before a withdrawal.
-      observer ??= new MutationObserver(follow);
+      if (observer) return;
+      document.addEventListener('readystatechange', () => goOn(() => true));
+      observer = new MutationObserver(follow);
       observer.observe(document, { childList: true, subtree: true });
     },
     reset() {
