@@ -21,10 +21,16 @@ export interface Facts {
   pref(name: string): string | undefined;
 }
 
-/** `own`: host patterns of the first party. Takes down where this document was reached from, as an app may leave that address. */
+/** What the document was opened with: an app may have left that address since. */
+function openedWith(): URLSearchParams {
+  const [load] = performance.getEntriesByType('navigation');
+  return new URLSearchParams(load ? new URL(load.name).search : location.search);
+}
+
+/** `own`: host patterns of the first party. */
 export function createFacts(own: readonly string[]): Facts {
   const from = hostOf(document.referrer);
-  const params = new URLSearchParams(location.search);
+  const params = openedWith();
   const isOwn = [location.hostname, ...own].some((pattern) => matchesHost(pattern, from));
   const utm = (name: string): string | undefined => params.get(`utm_${name}`)?.trim() || undefined;
   let agent: ReturnType<typeof readAgent> | undefined;

@@ -27,12 +27,11 @@ export function createPersonal(page: Pick<PageConfig, 'origins' | 'prefs'>): Eff
 
   return {
     apply({ before, after }) {
-      // Not before: a lockdown puts the referrer right first.
-      facts ??= createFacts(page.origins);
       if (!before) Object.assign(window.sluice as object, { personalize: rules.personalize });
       const was = isGranted;
       isGranted = after.purposes.personalization?.state === 'granted';
       if (isGranted === was) return;
+      if (isGranted) facts ??= createFacts(page.origins);
       if (isGranted) markup.settle(false);
       else markup.reset();
       rules.settle();

@@ -105,6 +105,19 @@ test.describe('a visitor who granted it before', () => {
     await page.goto(`${url}?utm_campaign=Spring-2026`);
     expect(await visible(page)).toEqual(['spring', 'b']);
   });
+
+  test('or came, before the app left that address and they granted it', async ({ page, site }) => {
+    await page.goto(`${site.page('<main></main>')}?utm_campaign=spring`);
+    await page.evaluate(
+      (html) => {
+        history.pushState(null, '', '/basket');
+        window.sluice?.acceptAll();
+        (document.querySelector('main') as Element).innerHTML = html;
+      },
+      choice('campaign:spring', [piece('spring'), piece('default')]),
+    );
+    expect(await seen(page)).toEqual(['spring']);
+  });
 });
 
 test.describe('a visitor who did not grant it', () => {
