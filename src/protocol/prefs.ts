@@ -16,7 +16,7 @@ export type DeclaredPrefs = Readonly<Record<string, readonly string[]>>;
 
 /** Sent to `document` when they changed. */
 export const PREFS_EVENT = 'sluice:prefs';
-/** Its detail. `here`: by this page, rather than by another tab. */
+/** Its detail. `here`: by this page, or by a withdrawal; else by another tab or a grant. */
 export interface PrefsChanged {
   readonly here: boolean;
 }

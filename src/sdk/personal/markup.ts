@@ -5,11 +5,13 @@ import { type Choice, choiceAt, CHOSEN, chosenOf, ELSE, hideFallback, IF, isBelo
 const SELECTOR = `[${IF}],[${ELSE}]`;
 
 export interface Markup {
-  /** Looks at every choice of the page. `atOnce`: also where it is in sight. */
-  settle(atOnce: boolean): void;
+  /** Looks at every choice of the page. `atOnce`: does what has this condition change also where it is in sight? */
+  settle(atOnce: (condition: string) => boolean): void;
   /** The default everywhere, in sight or not. */
   reset(): void;
 }
+
+const conditionOf = (branch: Element): string => branch.getAttribute(IF) ?? '';
 
 /** `holds`: does this condition hold now? */
 export function createMarkup(holds: (condition: string) => boolean): Markup {
@@ -19,7 +21,7 @@ export function createMarkup(holds: (condition: string) => boolean): Markup {
   let observer: MutationObserver | undefined;
 
   const choose = (choice: Choice, atOnce: boolean): void => {
-    const wanted = choice.branches.find((branch) => holds(branch.getAttribute(IF) ?? '')) ?? null;
+    const wanted = choice.branches.find((branch) => holds(conditionOf(branch))) ?? null;
     if (wanted === chosenOf(choice)) hideFallback(choice, !!wanted);
     else if (atOnce || isBelow(choice)) show(choice, wanted);
   };
@@ -34,6 +36,10 @@ export function createMarkup(holds: (condition: string) => boolean): Markup {
     if (!choice) return;
     if (choice.branches.every(isWhole)) choose(choice, isFree(choice));
     else unfinished.add(element);
+  };
+  const lookInto = (root: Element | Document, isFree: (choice: Choice) => boolean): void => {
+    if (isElement(root) && root.matches(SELECTOR)) look(root, isFree);
+    for (const element of root.querySelectorAll(SELECTOR)) look(element, isFree);
   };
   const goOn = (isFree: (choice: Choice) => boolean): void => {
     for (const element of [...unfinished]) {
@@ -51,16 +57,20 @@ export function createMarkup(holds: (condition: string) => boolean): Markup {
     const isNew = ({ fallback }: Choice): boolean =>
       !fallback || added.some((node) => node.contains(fallback));
     goOn(isNew);
-    for (const node of added) {
-      if (!isElement(node)) continue;
-      if (node.matches(SELECTOR)) look(node, isNew);
-      for (const element of node.querySelectorAll(SELECTOR)) look(element, isNew);
+    // Parents come before their children and are looked at as they are now, whole: each element once.
+    const seen = new Set<Node>();
+    for (const { target, addedNodes } of records) {
+      for (const node of addedNodes) {
+        if (!isElement(node)) continue;
+        if (!seen.has(target)) lookInto(node, isNew);
+        seen.add(node);
+      }
     }
   };
 
   return {
     settle(atOnce) {
-      for (const element of document.querySelectorAll(SELECTOR)) look(element, () => atOnce);
+      lookInto(document, ({ branches }) => branches.some((branch) => atOnce(conditionOf(branch))));
       // From then on for as long as the page lives: a page cache may bring back what was shown before a withdrawal.
       if (observer) return;
       document.addEventListener('readystatechange', () => goOn(() => true));

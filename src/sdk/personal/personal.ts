@@ -20,8 +20,9 @@ export function createPersonal(page: Pick<PageConfig, 'origins' | 'prefs'>): Eff
 
   document.addEventListener(PREFS_EVENT, (event) => {
     if (!isGranted) return;
-    // In the tab where the visitor changed them it is an answer to that, and may move what is in sight.
-    markup.settle((event as CustomEvent<PrefsChanged>).detail.here);
+    // Where the visitor changed them it is an answer to that, and what asks for them may move in sight.
+    const { here } = (event as CustomEvent<PrefsChanged>).detail;
+    markup.settle((condition) => here && condition.includes('pref:'));
     rules.settle();
   });
 
@@ -32,7 +33,7 @@ export function createPersonal(page: Pick<PageConfig, 'origins' | 'prefs'>): Eff
       isGranted = after.purposes.personalization?.state === 'granted';
       if (isGranted === was) return;
       if (isGranted) facts ??= createFacts(page.origins);
-      if (isGranted) markup.settle(false);
+      if (isGranted) markup.settle(() => false);
       else markup.reset();
       rules.settle();
     },

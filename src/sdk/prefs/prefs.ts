@@ -112,6 +112,7 @@ export function createPrefs({ prefs: declared = {} }: Pick<PageConfig, 'prefs'>)
       if (was === isGranted) return;
       saved = isGranted ? new Map([...read(declared), ...own]) : new Map();
       if (own.size && isGranted) write(saved);
+      if (before) tell(!isGranted);
     },
   };
 }

@@ -57,6 +57,24 @@ test('a change in the page swaps what is in sight at once', async ({ page, site 
   expect(await visible(page)).toEqual(['light']);
 });
 
+test('a change in the page leaves in sight what asks for something else', async ({ page, site }) => {
+  const other = choice('lang:de', [piece('deutsch', 300), piece('english')]);
+  await page.goto(site.page(THEME + other));
+  await page.evaluate(() => window.sluice?.acceptAll());
+  expect(await visible(page)).toEqual(['light', 'english']);
+  await set(page, 'dark');
+  expect(await visible(page)).toEqual(['dark', 'english']);
+});
+
+test('what a saved preference brought goes when that alone is taken back', async ({ page, site }) => {
+  await answerBefore(page, site, YES);
+  await set(page, 'dark');
+  await page.goto(site.page(THEME));
+  expect(await visible(page)).toEqual(['dark']);
+  await page.evaluate(() => window.sluice?.choose({ preferences: false }));
+  expect(await visible(page)).toEqual(['light']);
+});
+
 test('a second tab follows, and moves nothing that is in sight there', async ({ page, site, context }) => {
   await answerBefore(page, site, YES);
   const url = site.page(`${THEME}${piece('after')}<div style="height:2000px"></div>${THEME}`);

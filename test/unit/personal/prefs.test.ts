@@ -44,9 +44,12 @@ describe('with a grant', () => {
     open(true).prefs.set('town', 'Kiel');
     const { prefs, settle } = open(true);
     prefs.set('theme', 'dark');
+    const told = vi.fn();
+    document.addEventListener(PREFS_EVENT, (event) => told((event as CustomEvent).detail), { once: true });
     settle(false);
     expect(stored()).toBeNull();
     expect([prefs.get('theme'), prefs.get('town')]).toEqual(['dark', undefined]);
+    expect(told).toHaveBeenCalledExactlyOnceWith({ here: true });
   });
 
   it('what another tab wrote meanwhile is kept', () => {
