@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   answerBefore,
   choice,
@@ -5,6 +6,7 @@ import {
   CUT,
   expect,
   painted,
+  PERSONAL,
   piece,
   requestsOf,
   seen,
@@ -259,4 +261,20 @@ test('the meter of these tests sees a swap that is done the other way', async ({
     fallback.style.height = '300px';
   });
   expect((await shifts(page)).length).toBe(1);
+});
+
+test('the runtime in one file has it too, where its config asks for it', async ({ page, world }) => {
+  const body = readFileSync('dist/sluice.js', 'utf8');
+  const src = world.serve('shop.localhost', '/all.js', { type: 'text/javascript', body });
+  const config = JSON.stringify({ ...CONFIG, languages: ['en'], ...PERSONAL });
+  const head = `<script>window.sluiceConfig=${config}</script><script src="${src}"></script>`;
+  const both = HERO + choice('pref:theme=dark', [piece('dark'), piece('light')]);
+  const url = world.page('/one', `<!doctype html><head>${head}</head><body>${both}`);
+  await page.goto(url);
+  await page.evaluate(() => {
+    window.sluice?.prefs?.set('theme', 'dark');
+    window.sluice?.acceptAll();
+  });
+  await page.goto(url);
+  expect(await visible(page)).toEqual(['branch', 'dark']);
 });
