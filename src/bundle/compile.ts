@@ -9,6 +9,7 @@ import type {
   PurposeText,
   ServiceDetails,
 } from '../protocol/page-config.js';
+import { PREFS_KEY, PREFS_PURPOSE, PREFS_SERVICE } from '../protocol/prefs.js';
 import { NECESSARY } from '../protocol/purposes.js';
 import type { Service } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
@@ -25,7 +26,7 @@ export interface Compiled {
 }
 
 export function compileSite(site: SiteConfig, prerender: typeof Prerender): Compiled {
-  const services = resolveServices(site);
+  const services = [...resolveServices(site), ...prefsService(site)];
   const purposes = compilePurposes(site);
   const rules = compileRules(site);
   const close = rules.rules.some((rule) => rule.close);
@@ -51,6 +52,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       decision: { softwareMayGrant: site.decision.softwareMayGrant },
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
+      ...(Object.keys(site.prefs).length && { prefs: site.prefs }),
       languages: site.languages,
       first,
     },
@@ -92,6 +94,24 @@ const detailsOf = (s: Service): ServiceDetails => ({
   data: s.data,
   keeps: s.keeps ?? '',
 });
+
+/**
+ * The saved preferences, as one of the site's own services: the visitor reads what is kept, and can switch it off alone. It has no words
+ * but the owner's name and names, so it needs no translation.
+ */
+function prefsService({ name, prefs }: SiteConfig): Service[] {
+  const data = Object.keys(prefs);
+  const own = {
+    id: PREFS_SERVICE,
+    name,
+    purpose: PREFS_PURPOSE,
+    hosts: [],
+    cookies: [],
+    storage: [PREFS_KEY],
+    data,
+  };
+  return data.length ? [own] : [];
+}
 
 function usageOf(site: SiteConfig): PageUsage | null {
   if (!site.usage) return null;

@@ -1,5 +1,6 @@
 import { resolveServices, SERVICES } from '../catalogue/index.js';
 import { RESERVED_SITES } from '../protocol/ids.js';
+import { PREFS_PURPOSE, PREFS_SERVICE } from '../protocol/prefs.js';
 import { BUILT_IN_PURPOSES, NECESSARY } from '../protocol/purposes.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins } from '../rules/compile.js';
@@ -138,6 +139,20 @@ const ofServices: Look = (site, add) => {
   });
 };
 
+const ofPrefs: Look = (site, add) => {
+  if (!Object.keys(site.prefs).length) return;
+  if (!(PREFS_PURPOSE in site.purposes))
+    add(
+      'prefs',
+      site.prefs,
+      `are saved only under the purpose ${PREFS_PURPOSE}; add "${PREFS_PURPOSE}": {} to purposes`,
+    );
+  resolveServices(site).forEach(({ id }, i) => {
+    if (id === PREFS_SERVICE)
+      add(`services[${i}].id`, id, 'is what the saved preferences are called; choose another id');
+  });
+};
+
 const ofRules: Look = (site, add) => {
   site.rules.forEach((rule, i) => {
     if (rule.grantDays && rule.refuseDays && rule.refuseDays < rule.grantDays) {
@@ -239,6 +254,7 @@ const LOOKS: readonly Look[] = [
   ofLanguages,
   ofPurposes,
   ofServices,
+  ofPrefs,
   ofRules,
   ofPolicy,
   ofUsage,

@@ -5,6 +5,8 @@ import { createGpp } from '../sdk/frameworks/gpp/index.js';
 import { createTcf } from '../sdk/frameworks/tcf/index.js';
 import { startTcf } from '../sdk/frameworks/tcf/start.js';
 import { createLockdown } from '../sdk/lockdown/index.js';
+import { createPersonal } from '../sdk/personal/index.js';
+import { createPrefs } from '../sdk/prefs/index.js';
 import { type CreatePart, start } from '../sdk/sluice.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';
@@ -23,6 +25,8 @@ const PARTS: Readonly<Record<OptionalPart, CreatePart>> = {
   lockdown: createLockdown,
   gpp: createGpp,
   tcf: createTcf,
+  prefs: createPrefs,
+  personal: createPersonal,
 };
 
 const checked = checkSite(window.sluiceConfig ?? {});

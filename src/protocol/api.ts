@@ -29,6 +29,23 @@ export interface SluiceEvents {
   escaped: GateEvent;
 }
 
+/** The visitor's saved preferences, as declared by `prefs` in site.json; any other name or value is warned of once and ignored. */
+export interface Prefs {
+  /** As stored, while that is granted; else as this page view has set it. */
+  get(name: string): string | undefined;
+  /** Stored while that is granted, else kept for this page view, and stored if the grant comes. */
+  set(name: string, value: string): void;
+  remove(name: string): void;
+}
+
+/** What to do for visitors of whom a condition holds; see docs/personalize.md for the conditions. */
+export interface PersonalRule {
+  /** As in `data-sluice-if`, e.g. `lang:de campaign:spring`. */
+  readonly if: string;
+  /** `late`: it came to hold only after the call, so what moves now is seen moving. A function that it returns takes it back. */
+  readonly then: (late: boolean) => unknown;
+}
+
 /** `window.sluice`. Nothing here throws for a visitor's or a vendor's doing; a wrong name is warned of once in the console. */
 export interface Sluice {
   readonly version: string;
@@ -55,4 +72,11 @@ export interface Sluice {
   receipt(): Promise<Receipt | null>;
   /** The visitor is a minor: everything but `necessary` is off, whatever was answered, until it is set to false. */
   setMinor(minor: boolean): void;
+  /** There where site.json declares `prefs`. */
+  readonly prefs?: Prefs;
+  /**
+   * Applies the first rule that holds, while `personalization` is granted, and again when that changes; returns its undo. There where
+   * that is one of the site's purposes.
+   */
+  personalize?(rules: readonly PersonalRule[]): () => void;
 }

@@ -1,4 +1,5 @@
 import type { Language, PurposeId, ServiceId, SiteId } from './ids.js';
+import type { DeclaredPrefs } from './prefs.js';
 import type { RuleTable } from './rule.js';
 import type { FunnelConfig, GoalConfig, SiteConfig, TcfConfig } from './site-config.js';
 import type { VendorAdapter } from './service.js';
@@ -51,6 +52,8 @@ export interface PageConfig {
   readonly gpp?: { readonly mspa?: 'opt-out' | 'service-provider' };
   /** What its stub needs; the rest is in {@link MoreConfig}. */
   readonly tcf?: Pick<TcfConfig, 'cmpId'>;
+  /** Left out where there are none. */
+  readonly prefs?: DeclaredPrefs;
   /** The first is the default, whose first layer is `first`. */
   readonly languages: readonly Language[];
   readonly first: FirstLayer;

@@ -1,5 +1,6 @@
 import { type Static, type TArray, type TInteger, type TRecord, type TSchema, Type } from '@sinclair/typebox';
 import { oneOf } from './one-of.js';
+import { PREF_LONGEST } from './prefs.js';
 import { HostPattern, Service } from './service.js';
 
 const Id = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$' });
@@ -323,6 +324,16 @@ export const SiteConfig = Type.Object(
         }),
       },
       { ...closed, default: {} },
+    ),
+    prefs: Type.Record(
+      Type.String({ pattern: '^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$' }),
+      Type.Array(Type.String({ minLength: 1, maxLength: PREF_LONGEST }), { maxItems: 50, uniqueItems: true }),
+      {
+        default: {},
+        maxProperties: 20,
+        description:
+          "The visitor's saved preferences: name → every value it may have; [] allows any of up to 60 characters. Needs the purpose preferences.",
+      },
     ),
     usage: Type.Optional(Usage),
     gpp: Type.Optional(

@@ -1,4 +1,5 @@
 // The byte budgets, printed and held by every build. Brotli at its best quality, as a CDN would serve it.
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import resolve from '@rollup/plugin-node-resolve';
@@ -7,6 +8,16 @@ import { minify } from 'terser';
 
 const brotli = (text) =>
   brotliCompressSync(Buffer.from(text), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** The hash in a file's name moves its size by 40 B and more: what counts is the median of a few made-up ones. */
+const HASHES = Array.from({ length: 15 }, (_, i) =>
+  createHash('sha256').update(String(i)).digest('hex').slice(0, 16),
+);
+
+const sizeOfEntry = ({ entry, more }) => {
+  const sizes = HASHES.map((hash) => brotli(entry.replace(more, `${hash}.js`)));
+  return sizes.sort((a, b) => a - b)[(sizes.length - 1) / 2];
+};
 
 const KB = (bytes) => `${bytes.toLocaleString('en')} B`;
 
@@ -38,7 +49,7 @@ export async function measure() {
   const bundle = makeBundle(checked.config);
   const app = readdirSync('dist/app').filter((f) => /^(main\.js|styles\.css|index\.html)$/.test(f));
   return [
-    ['sluice.js for the reference site', brotli(bundle.entry), 12_500],
+    ['sluice.js for the reference site', sizeOfEntry(bundle), 12_500],
     [
       'gate, rules and decision alone',
       await sizeOf([

@@ -6,7 +6,7 @@ import type { Judge, Why } from './judge.js';
  * The parser adds an element before its text and children; it is whole once the page is parsed, or anything follows it.
  * And Chromium (156) loses a frame's address that is set while the parser is still adding the frame.
  */
-function isWhole(element: Element): boolean {
+export function isWhole(element: Element): boolean {
   if (document.readyState !== 'loading') return true;
   for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true;
   return false;

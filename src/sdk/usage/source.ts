@@ -1,5 +1,6 @@
 import { OTHER } from '../../protocol/dimensions.js';
 import type { VisitDimensions } from '../../protocol/report.js';
+import { hasClickId, hostOf, matchesHost, withoutWww } from './arrival.js';
 import { channelOf } from './channels.js';
 import { redactWord } from './redact.js';
 
@@ -7,36 +8,16 @@ import { redactWord } from './redact.js';
 export const BEFORE_CHOICE = '(before choice)';
 
 const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
-/** Ad click ids of the search engines. */
-const CLICK_IDS = ['gclid', 'gbraid', 'wbraid', 'msclkid', 'yclid'];
 const UTM_LONGEST = 80;
 const HOST_LONGEST = 100;
 
 type Source = Pick<VisitDimensions, 'source' | 'channel' | (typeof UTM)[number]>;
 
-/** `name`, or `*.name` for its subdomains. */
-const matchesHost = (pattern: string, host: string): boolean =>
-  pattern[0] === '*' ? host.endsWith(pattern.slice(1)) : host === pattern;
-
-/** Host of a web page or an app (`android-app://…`), or ''. */
-function hostOf(referrer: string): string {
-  try {
-    return new URL(referrer).hostname;
-  } catch {
-    return '';
-  }
-}
-
 /** An address without a name says nothing to a reader, and may be someone's own. */
 const tellHost = (host: string): string =>
   /^[\d.]+$|:/.test(host)
     ? OTHER
-    : host
-        .replace(/^www\./, '')
-        .split('.')
-        .map(redactWord)
-        .join('.')
-        .slice(0, HOST_LONGEST);
+    : withoutWww(host).split('.').map(redactWord).join('.').slice(0, HOST_LONGEST);
 
 export interface Arrival {
   readonly referrer: string;
@@ -65,7 +46,6 @@ export function sourceOf({ referrer, search, host, own, isFirst }: Arrival): Sou
   const isTagged = !!(utm.utm_source || utm.utm_medium || utm.utm_campaign);
   if (isOwn && isFirst && !isTagged) return { source: BEFORE_CHOICE, channel: 'before-choice', ...utm };
   const source = isOwn ? '' : tellHost(from);
-  const hasClickId = CLICK_IDS.some((id) => params.has(id));
-  const channel = channelOf(source, utm.utm_medium, utm.utm_source ?? utm.utm_campaign, hasClickId);
+  const channel = channelOf(source, utm.utm_medium, utm.utm_source ?? utm.utm_campaign, hasClickId(params));
   return { source, channel, ...utm };
 }

@@ -37,6 +37,7 @@ export function siteOf(
       service('video-box', 'media'),
       service('ad-net', 'marketing'),
     ],
+    prefs: {},
     rules: [],
     allowLooser: false,
     region: null,

@@ -57,6 +57,19 @@ describe('checkSite', () => {
     [{ purposes: {} }, /purposes/],
     [{ purposes: { loyalty: {} } }, /purposes\.loyalty\.label\.en is required/],
     [{ purposes: { analytics: {}, necessary: {} } }, /purposes\.necessary.*leave it out/],
+    [
+      { prefs: { theme: ['dark'] } },
+      /prefs: .* are saved only under the purpose preferences; add "preferences": \{\} to purposes/,
+    ],
+    [{ prefs: { Theme: [] } }, /prefs/],
+    [
+      {
+        purposes: { preferences: {} },
+        prefs: { theme: [] },
+        services: [{ id: 'saved-preferences', name: 'X', purpose: 'preferences' }],
+      },
+      /services\[0\]\.id: "saved-preferences" is what the saved preferences are called/,
+    ],
     [{ services: [{ use: 'posthig' }] }, /services\[0\]\.use: "posthig" is not in the catalogue/],
     [{ services: [{ use: 'youtube' }] }, /services\[0\]\.purpose: "media" is none of this site's purposes/],
     [

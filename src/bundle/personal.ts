@@ -1,0 +1,4 @@
+import { createPersonal } from '../sdk/personal/index.js';
+import { join } from './join.js';
+
+join(createPersonal);

@@ -1,0 +1,4 @@
+import { createPrefs } from '../sdk/prefs/index.js';
+import { join } from './join.js';
+
+join(createPrefs);

@@ -1,0 +1,1 @@
+export { createPersonal } from './personal.js';

@@ -1,0 +1,1 @@
+export { createPrefs } from './prefs.js';
