@@ -21,7 +21,7 @@ import type { prerender as Prerender } from '../../widget/notice/prerender.js';
 /** A site.json as the page carries it: what the first file needs, what `more.js` needs, and one pack a further language. */
 export interface Compiled {
   readonly page: Omit<PageConfig, 'files'>;
-  readonly more: Omit<MoreConfig, 'debug'>;
+  readonly more: Omit<MoreConfig, 'debug' | 'proof'>;
   readonly packs: readonly LanguagePack[];
 }
 
@@ -37,7 +37,6 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
   return {
     page: {
       site: site.site,
-      name: site.name,
       policy: compilePolicy(site),
       origins: compileOrigins(site),
       cookieDomain: site.cookieDomain?.replace(/^\*\./, '') ?? null,
@@ -50,7 +49,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       gpc: site.gpc,
       gate: site.gate,
       notice: { counters, reopen },
-      decision: site.decision,
+      decision: { softwareMayGrant: site.decision.softwareMayGrant },
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
       ...(Object.keys(site.prefs).length && { prefs: site.prefs }),
@@ -165,5 +164,6 @@ function packOf(
         return tell ? [[String(c.version), tell]] : [];
       }),
     ),
+    hash: '',
   };
 }

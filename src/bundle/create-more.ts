@@ -1,11 +1,14 @@
 import { createPreferences } from '../../widget/notice/preferences/index.js';
 import { DEBUG_HASH, type DebugWorld } from '../protocol/debug.js';
-import type { MoreConfig, PageTcf } from '../protocol/page-config.js';
+import type { LanguagePack, MoreConfig, PageTcf } from '../protocol/page-config.js';
+import type { Receipt } from '../protocol/receipt.js';
 import type { More, Runtime } from '../protocol/runtime.js';
 import { receiptOf } from '../sdk/consent/receipt.js';
 import { createEraser } from '../sdk/gate/erase.js';
 import { createRelease } from '../sdk/gate/release.js';
 import { createReloader } from '../sdk/gate/reload.js';
+import { forget } from '../sdk/proof/forget.js';
+import { createRecords } from '../sdk/proof/records.js';
 import { createUsage } from '../sdk/usage/index.js';
 import { createTally, createWitness } from '../sdk/witness/index.js';
 
@@ -29,6 +32,13 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
   };
   const usage = more.usage ? createUsage(runtime, more.usage, gateCounts) : null;
 
+  const records = more.proof ? createRecords(runtime, more.proof) : null;
+  const receiptIn = (pack: LanguagePack): Receipt | null => {
+    const decision = runtime.decision();
+    const today = Math.floor(Date.now() / 864e5);
+    return decision && receiptOf(runtime.page, { ...more, pack }, decision, today);
+  };
+
   const showDebug = (): void => {
     if (location.hash === DEBUG_HASH) debug({ runtime, services: more.services, look });
   };
@@ -38,14 +48,17 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
 
   return {
     pack: more.pack,
-    preferences: createPreferences(runtime, more, () => usage?.summary() ?? null),
+    preferences: createPreferences(runtime, more, () => usage?.summary() ?? null, {
+      receipt: receiptIn,
+      forget: (how) => forget(runtime, how),
+    }),
     effects: [createEraser(runtime.page), ...(usage ? [usage.effect] : []), createReloader(runtime.page)],
     createRelease,
     count: (name, details) => usage?.count(name, details),
-    receipt: () => {
-      const decision = runtime.decision();
-      return decision && receiptOf(runtime.page, decision);
+    receipt: () => runtime.pack().then(receiptIn, () => receiptIn(more.pack)),
+    noticed(outcome) {
+      usage?.noticed(outcome);
+      records?.(outcome);
     },
-    noticed: (outcome) => usage?.noticed(outcome),
   };
 }

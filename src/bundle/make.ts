@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { prerender } from '../../widget/notice/prerender.js';
+import type { PageProof } from '../protocol/page-config.js';
 import type { SiteConfig } from '../protocol/site-config.js';
+import { type Artefact, hashPack, makeArtefact } from './artefact.js';
 import { type Compiled, compileSite } from './compile.js';
 import { type OptionalPart, partsOf } from './optional.js';
 
@@ -17,12 +19,16 @@ export interface Bundle {
   readonly more: string;
   /** Name → body; the entry's twin, `more` and the further languages. */
   readonly files: ReadonlyMap<string, string>;
+  /** What it was made of; records of answers name it. */
+  readonly artefact: Artefact;
 }
 
 /** Prebuilt parts, read once a process. */
 const parts = new Map<string, string>();
 
-function part(name: 'first' | 'more' | 'debug' | 'tcf-api' | OptionalPart): string {
+type PartName = 'first' | 'more' | 'debug' | 'tcf-api' | OptionalPart;
+
+function part(name: PartName): string {
   let body = parts.get(name);
   if (body === undefined) {
     const from = import.meta.url.endsWith('.ts') ? '../../dist/parts/' : '../../parts/';
@@ -70,7 +76,20 @@ const nameOf = (body: string): string => `${createHash('sha256').update(body).di
 
 /** Joins the prebuilt parts with a checked config; no bundler runs. `region`: what the proxy or the operator's file knows of this visitor. */
 export function makeBundle(site: SiteConfig, options: { readonly region?: string | null } = {}): Bundle {
-  const { page, more, packs } = compileSite(site, prerender);
+  const compiled = compileSite(site, prerender);
+  const { page } = compiled;
+  const more = { ...compiled.more, pack: hashPack(compiled.more.pack) };
+  const packs = compiled.packs.map(hashPack);
+  const optional = partsOf(page);
+  const names: readonly PartName[] = [
+    ...optional,
+    'first',
+    'more',
+    'debug',
+    ...(more.tcf ? (['tcf-api'] as const) : []),
+  ];
+  const code = Object.fromEntries(names.map((name) => [name, part(name)]));
+  const artefact = makeArtefact(site, compiled, [more.pack, ...packs], code);
   const files = new Map<string, string>();
   const put = (body: string): string => {
     const name = nameOf(body);
@@ -79,14 +98,14 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
   };
   const debug = put(part('debug'));
   const tcf = more.tcf && { ...more.tcf, file: put(part('tcf-api')) };
-  const moreName = put(`{const SLUICE_MORE=${literal({ ...more, debug, tcf })};${part('more')}}`);
+  const proof = proofOf(site, artefact);
+  const moreName = put(`{const SLUICE_MORE=${literal({ ...more, debug, tcf, proof })};${part('more')}}`);
   const languages = Object.fromEntries(
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
   const config = literal({ ...sparsePage(page), files: { more: moreName, languages } });
-  const optional = partsOf(page).map(part).join('');
   const entry = withRegion(
-    `{const SLUICE_PAGE=${config};${optional}${part('first')}}`,
+    `{const SLUICE_PAGE=${config};${optional.map(part).join('')}${part('first')}}`,
     options.region ?? null,
   );
   return {
@@ -95,6 +114,16 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     more: moreName,
     integrity: `sha384-${createHash('sha384').update(entry).digest('base64')}`,
     files,
+    artefact,
+  };
+}
+
+function proofOf({ decision, usage, region }: SiteConfig, { hash }: Artefact): PageProof | null {
+  if (decision.proof !== 'records' || !usage) return null;
+  return {
+    collector: new URL(usage.collector).origin,
+    bundle: hash,
+    fixedRegion: region !== null && region !== '*',
   };
 }
 

@@ -13,8 +13,18 @@ type Look = (site: SiteConfig, add: (path: string, value: unknown, message: stri
 const ofSite: Look = (site, add) => {
   if (RESERVED_SITES.includes(site.site))
     add('site', site.site, `is an address of the collector's; choose another id`);
-  if (site.decision.proof === 'records')
-    add('decision.proof', 'records', 'is not built yet; leave it at "counts"');
+};
+
+const ofProof: Look = (site, add) => {
+  if (site.decision.proof !== 'records') return;
+  if (!site.usage)
+    add('decision.proof', 'records', 'needs usage.collector: that is where a page sends its records');
+  if (site.notice.counters === 'off')
+    add(
+      'notice.counters',
+      'off',
+      'a page tells of no answer then, and decision.proof: "records" keeps each; leave it at "answers"',
+    );
 };
 
 /** Servers and proxies refuse more than 8 KB of headers; the rest is the owner's. */
@@ -238,6 +248,7 @@ const ofTcf: Look = (site, add) => {
 
 const LOOKS: readonly Look[] = [
   ofSite,
+  ofProof,
   ofLockdown,
   ofPlace,
   ofLanguages,

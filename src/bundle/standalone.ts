@@ -50,7 +50,7 @@ if ('problems' in checked) {
       createMore: (runtime) =>
         createMore(
           runtime,
-          { ...more, debug: '' },
+          { ...more, debug: '', proof: null },
           {
             base: new URL('.', tag.base).href,
             debug: showDebug,

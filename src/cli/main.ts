@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { registerBuild } from './build.js';
 import { registerCheck } from './check.js';
 import { registerMark } from './mark/index.js';
+import { registerProof } from './proof/index.js';
 import { registerServe } from './serve.js';
 
 const program = new Command('sluice')
@@ -15,5 +16,6 @@ registerServe(program);
 registerCheck(program);
 registerBuild(program);
 registerMark(program);
+registerProof(program);
 
 await program.parseAsync();

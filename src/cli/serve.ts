@@ -65,6 +65,7 @@ const keptIn = (dir: string) => ({
   meta: `libsql:${dir}`,
   store: `duckdb:${dir}`,
   spool: resolve(dir, 'spool'),
+  proof: resolve(dir, 'proof'),
 });
 
 function portOf(text: string): number {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Problem } from '../bundle/index.js';
 import { cellsOf, createApplier } from './apply/index.js';
@@ -12,8 +12,16 @@ import {
   trustsOf,
 } from './http/index.js';
 import { isLoopbackHost } from './http/loopback.js';
-import { createIntake, openRegions, type Regions, SPAM_HOSTS, Tally } from './intake/index.js';
+import {
+  createIntake,
+  createRecordIntake,
+  openRegions,
+  type Regions,
+  SPAM_HOSTS,
+  Tally,
+} from './intake/index.js';
 import { openMeta } from './meta/index.js';
+import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
@@ -119,9 +127,23 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       return flush();
     });
 
+    const proof = await proofOf(config, sites, now, tell('proof'));
+    if (proof) undo.push(() => proof.close());
+
     const door = watchSpool(spool, now);
     const guard = createGuard(config.publicUrl, trusts);
     let url = config.publicUrl?.replace(/\/$/, '') ?? '';
+    const atTheDoor = {
+      limits: config.limits,
+      origins: {
+        publicOrigin: config.publicUrl === undefined ? null : new URL(config.publicUrl).origin,
+        loopback: isLoopbackHost(config.at.host),
+      },
+      admitSoftware: config.open === 'loopback',
+      configOf: (site: string) => sites.get(site)?.config,
+      siteOfOrigin: sites.ofOrigin,
+      tally,
+    };
     const rooms: Rooms = {
       config,
       meta,
@@ -129,19 +151,13 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       store,
       tally,
       guard,
-      intake: createIntake({
-        limits: config.limits,
-        origins: {
-          publicOrigin: config.publicUrl === undefined ? null : new URL(config.publicUrl).origin,
-          loopback: isLoopbackHost(config.at.host),
-        },
-        spamHosts: SPAM_HOSTS,
-        admitSoftware: config.open === 'loopback',
-        configOf: (site) => sites.get(site)?.config,
-        siteOfOrigin: sites.ofOrigin,
-        spool: door,
-        tally,
+      intake: createIntake({ ...atTheDoor, spamHosts: SPAM_HOSTS, spool: door }),
+      recordIntake: createRecordIntake({
+        ...atTheDoor,
+        artefactOf: (site, hash) => proof?.artefact(site, hash),
+        keep: async (record, artefact) => proof?.append(record, artefact),
       }),
+      proof,
       regions: regionsOf(config),
       doorkeeper: createDoorkeeper(guard, meta, config.open === 'loopback', now),
       readiness: readinessOf(door, store, applier, config.limits.queueReports),
@@ -185,6 +201,24 @@ function regionsOf({ regions, trustProxy }: CheckedConfig): Regions {
     const why = error instanceof Error ? error.message : String(error);
     throw new CannotStart([{ path: 'regions', value: regions, message: `cannot be read as .mmdb: ${why}` }]);
   }
+}
+
+/** A site that went back to counts keeps what it had until it is too old: its chain is opened all the same. */
+async function proofOf(
+  { proofDir, proofMonths }: CheckedConfig,
+  sites: ServedSites,
+  now: () => number,
+  onFault: (message: string) => void,
+): Promise<Proof | null> {
+  const keeping = sites.all().filter(({ config }) => config.decision.proof === 'records');
+  if (keeping.length === 0 && !existsSync(proofDir)) return null;
+  return openProof({
+    dir: proofDir,
+    sites: keeping.map(({ config: { site }, artefact }) => ({ site, artefact })),
+    months: proofMonths,
+    now,
+    onFault,
+  });
 }
 
 const storeIn = (dir: string | null, onFault: (message: string) => void): Store =>

@@ -23,6 +23,7 @@ export interface CheckedConfig extends CollectorConfig {
   /** Folder of the embedded store, or null for the store in memory. */
   readonly storeDir: string | null;
   readonly spoolDir: string;
+  readonly proofDir: string;
 }
 
 export type ConfigOutcome = { readonly config: CheckedConfig } | { readonly problems: readonly Problem[] };
@@ -78,6 +79,7 @@ export function checkConfig(
       metaDir,
       storeDir: filled.store === 'memory:' ? null : resolve(base, filled.store.slice('duckdb:'.length)),
       spoolDir: filled.spool === undefined ? resolve(metaDir, 'spool') : resolve(base, filled.spool),
+      proofDir: filled.proof === undefined ? resolve(metaDir, 'proof') : resolve(base, filled.proof),
     },
   };
 }

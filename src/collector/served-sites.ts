@@ -1,4 +1,5 @@
 import {
+  type Artefact,
   type Bundle,
   type Checked,
   checkSite,
@@ -16,6 +17,8 @@ export interface ServedSite {
   readonly version: number;
   readonly publishedAt: number;
   readonly demo: boolean;
+  /** What its bundle is made of. */
+  readonly artefact: Artefact;
   /** `sluice.js`, with the visitor's region before it where that is known. */
   entry(region: string | null): Promise<Encoded>;
   /** `<hash>.js` of this bundle or an earlier one. */
@@ -76,7 +79,8 @@ export async function serveSites(
     const { config } = checked;
     const bundle = makeBundle(config);
     const files = await meta.files.keep(config.site, bundle.files, now);
-    served.set(config.site, { config, ...rest, ...(await inMemory(bundle, files)) });
+    const { artefact } = bundle;
+    served.set(config.site, { config, artefact, ...rest, ...(await inMemory(bundle, files)) });
   }
   return problems.length > 0 ? { problems } : { sites: lookUps(served) };
 }

@@ -19,6 +19,19 @@ export const CollectorConfig = Type.Object(
     spool: Type.Optional(
       Type.String({ description: 'Folder of the spool; defaults to spool/ beside the meta store.' }),
     ),
+    proof: Type.Optional(
+      Type.String({
+        description:
+          'Folder of the records of answers, where a site keeps them; defaults to proof/ beside the meta store.',
+      }),
+    ),
+    proofMonths: Type.Integer({
+      default: 25,
+      minimum: 1,
+      maximum: 120,
+      description:
+        "Whole months that a day's records are kept: an answer's longest validity and a year. Their hashes stay.",
+    }),
     sites: Type.Array(Type.String(), { default: [], description: 'site.json files to publish at start.' }),
     detailDays: Type.Integer({
       default: 35,

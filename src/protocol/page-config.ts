@@ -33,8 +33,6 @@ export interface PageService {
 /** What the first file carries: enough to hold, decide and ask. Made by `bundle/compile.ts` from a checked site.json. */
 export interface PageConfig {
   readonly site: SiteId;
-  /** The controller, for the receipt. */
-  readonly name: string;
   readonly policy: { readonly version: number; readonly url: string; readonly tells: readonly number[] };
   /** Host patterns of the first party, besides the page's own host. */
   readonly origins: readonly string[];
@@ -49,7 +47,7 @@ export interface PageConfig {
   readonly gate: SiteConfig['gate'];
   /** How it looks travels in `first`. */
   readonly notice: Pick<SiteConfig['notice'], 'counters' | 'reopen'>;
-  readonly decision: SiteConfig['decision'];
+  readonly decision: Pick<SiteConfig['decision'], 'softwareMayGrant'>;
   /** US frameworks are told; `mspa`: the mode a signatory of that agreement uses. */
   readonly gpp?: { readonly mspa?: 'opt-out' | 'service-provider' };
   /** What its stub needs; the rest is in {@link MoreConfig}. */
@@ -96,6 +94,8 @@ export interface LanguagePack extends FirstLayer {
   readonly purposes: Readonly<Record<PurposeId, PurposeText>>;
   /** Policy version → what changed. */
   readonly tells: Readonly<Record<string, string>>;
+  /** SHA-256 of what is said, hex; '' until `makeBundle` has made it. */
+  readonly hash: string;
 }
 
 export interface PageUsage {
@@ -109,6 +109,16 @@ export interface PageUsage {
   readonly redact: readonly string[];
 }
 
+/** What a page needs to send a record of each answer. */
+export interface PageProof {
+  /** Origin of the collector, without a trailing slash. */
+  readonly collector: string;
+  /** SHA-256 of the bundle's artefact. */
+  readonly bundle: string;
+  /** The config says where every visitor is. */
+  readonly fixedRegion: boolean;
+}
+
 /** What `__tcfapi` is told with, and the file that it comes in, relative to the first; '' where it is in the same one. */
 export interface PageTcf extends Readonly<TcfConfig> {
   readonly file: string;
@@ -116,11 +126,14 @@ export interface PageTcf extends Readonly<TcfConfig> {
 
 /** What `more.js` carries. */
 export interface MoreConfig {
+  /** The controller, for the receipt. */
   readonly name: string;
   readonly pack: LanguagePack;
   readonly services: readonly ServiceDetails[];
   /** Null: nothing is counted. */
   readonly usage: PageUsage | null;
+  /** Null: no record is sent. */
+  readonly proof: PageProof | null;
   /** Address of the debug panel, relative to the first file; '' where it is in the same one. */
   readonly debug: string;
   readonly tcf?: PageTcf;

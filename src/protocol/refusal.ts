@@ -1,4 +1,4 @@
-/** Why intake refused a report: one word for the owner's counters, and what the sender gets. */
+/** Why intake refused a report or a record: one word for the owner's counters, and what the sender gets. */
 export type RefusalReason =
   | 'too-large'
   | 'malformed'
@@ -8,7 +8,10 @@ export type RefusalReason =
   | 'spam'
   | 'rate'
   | 'bad-time'
-  | 'full';
+  | 'full'
+  // Of records alone.
+  | 'no-records'
+  | 'unknown-bundle';
 
 export interface Refusal {
   readonly reason: RefusalReason;

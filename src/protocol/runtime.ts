@@ -70,7 +70,7 @@ export interface More {
   /** Makes what runs held scripts. */
   readonly createRelease: CreateRelease;
   count(name: string, details: CountDetails): void;
-  receipt(): Receipt | null;
+  receipt(): Promise<Receipt | null>;
   /** What became of the notice, for the notice counters. */
   noticed(outcome: NoticeOutcome): void;
 }

@@ -319,7 +319,8 @@ export const SiteConfig = Type.Object(
         }),
         proof: oneOf(['counts', 'records'], {
           default: 'counts',
-          description: 'What the collector keeps of answers: counts only. records is not built yet.',
+          description:
+            'What the collector keeps of answers. records: also a line for each, without anything that tells visitors apart; see proof.md.',
         }),
       },
       { ...closed, default: {} },

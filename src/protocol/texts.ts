@@ -65,6 +65,25 @@ export interface NoticeTexts {
   /** Heading of a change that is told, not asked. */
   readonly changed: string;
   readonly understood: string;
+  // What the visitor can keep of their answer, and how to have it forgotten.
+  /** Opens the receipt. */
+  readonly receipt: string;
+  readonly allowed: string;
+  readonly refused: string;
+  /** Day of the answer; last day it holds. */
+  readonly answeredOn: string;
+  readonly validUntil: string;
+  readonly policyVersion: string;
+  /** Before a country's name: its rule was applied. */
+  readonly ruleApplied: string;
+  /** In the saved receipt: how the answer is changed or taken back. */
+  readonly receiptControl: string;
+  /** Saves the receipt as a file. */
+  readonly saveReceipt: string;
+  readonly forget: string;
+  /** What `forget` does. */
+  readonly forgetBody: string;
+  readonly forgotten: string;
   // Placeholders.
   readonly heldTitle: string;
   readonly heldBody: string;

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { ProofError } from '../proof/index.js';
 import { QueryError } from '../query/query-error.js';
 import { SpoolError } from '../spool/index.js';
 import { StoreError } from '../store/error.js';
@@ -33,10 +34,10 @@ function asProblem(error: FastifyError | Error): HttpProblem {
       value: error.value,
     });
   }
-  if (error instanceof SpoolError) {
+  if (error instanceof SpoolError || error instanceof ProofError) {
     return new HttpProblem(
       503,
-      { error: 'unavailable', message: 'the report could not be kept; send it again later' },
+      { error: 'unavailable', message: 'it could not be kept; send it again later' },
       { 'retry-after': '30' },
     );
   }

@@ -1,13 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import type { Refusal } from '../../protocol/refusal.js';
+import type { Intake } from '../intake/index.js';
 import { send } from './errors.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
 const RETRY_AFTER: Readonly<Record<number, string>> = { 429: '10', 503: '30' };
 
-/** `POST /v1/report`. `n`, two hex digits of the nonce, is for a balancer in front: a retry should meet the same collector. */
-export function reportRoute(app: FastifyInstance, { config, intake, regions, headersOf, now }: Rooms): void {
+/** `POST /v1/report` and `POST /v1/record`: what pages send. `n`, two hex digits of the nonce, is for a balancer in front: a retry should meet the same collector. */
+export function reportRoutes(app: FastifyInstance, rooms: Rooms): void {
+  pageRoute(app, '/v1/report', rooms.intake, rooms);
+  pageRoute(app, '/v1/record', rooms.recordIntake, rooms);
+}
+
+function pageRoute(
+  app: FastifyInstance,
+  path: string,
+  intake: Intake,
+  { config, regions, headersOf, now }: Rooms,
+): void {
   void app.register(async (scope) => {
     const problemOf = ({ status, reason, message }: Refusal) => {
       const wait = RETRY_AFTER[status];
@@ -35,7 +46,7 @@ export function reportRoute(app: FastifyInstance, { config, intake, regions, hea
       return otherErrors(error as never, request, reply);
     });
 
-    scope.options('/v1/report', async (_request, reply) =>
+    scope.options(path, async (_request, reply) =>
       reply
         .code(204)
         .headers({
@@ -46,7 +57,7 @@ export function reportRoute(app: FastifyInstance, { config, intake, regions, hea
         .send(),
     );
 
-    scope.post('/v1/report', async (request, reply) => {
+    scope.post(path, async (request, reply) => {
       const { origin, 'sec-fetch-site': fetchSite, 'user-agent': userAgent } = request.headers;
       const refusal = await intake.admit({
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CheckedConfig } from '../config.js';
 import type { Intake, Regions, Tally } from '../intake/index.js';
 import type { Meta } from '../meta/index.js';
+import type { Proof } from '../proof/index.js';
 import type { ServedSites } from '../served-sites.js';
 import type { Store } from '../store/store.js';
 import type { Doorkeeper } from './access.js';
@@ -15,6 +16,10 @@ export interface Rooms {
   readonly sites: ServedSites;
   readonly store: Store;
   readonly intake: Intake;
+  /** Of answers, for the sites that keep them. */
+  readonly recordIntake: Intake;
+  /** Null: no site keeps records, and none ever did here. */
+  readonly proof: Proof | null;
   readonly tally: Tally;
   readonly regions: Regions;
   readonly guard: Guard;

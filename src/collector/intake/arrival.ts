@@ -19,13 +19,18 @@ export interface Arrival {
 }
 
 /** An arrival whose body has been read. */
-export interface Read extends Arrival {
-  readonly report: Report;
+export interface Read<Body extends OfSite = Report> extends Arrival {
+  readonly report: Body;
 }
 
 /** An arrival for a site that is published here. */
-export interface Known extends Read {
+export interface Known<Body extends OfSite = Report> extends Read<Body> {
   readonly config: SiteConfig;
+}
+
+/** A report, or a record: both say whose they are. */
+export interface OfSite {
+  readonly site: string;
 }
 
 export type Passed<T> = { readonly on: T } | { readonly refusal: Refusal };
@@ -40,6 +45,8 @@ const STATUS = {
   rate: 429,
   'bad-time': 400,
   full: 503,
+  'no-records': 403,
+  'unknown-bundle': 404,
 } as const satisfies Record<RefusalReason, Refusal['status']>;
 
 /** `message` names the field, the value and the way out; it goes to the sender, never to a log. */

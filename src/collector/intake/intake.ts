@@ -1,6 +1,6 @@
 import type { Refusal, RefusalReason } from '../../protocol/refusal.js';
 import type { SiteConfig } from '../../protocol/site-config.js';
-import type { Arrival, Passed } from './arrival.js';
+import type { Arrival } from './arrival.js';
 import { country } from './country.js';
 import { gate } from './gate.js';
 import { origin, type OriginRules } from './origin.js';
@@ -11,6 +11,7 @@ import { site } from './site.js';
 import { size, tooLarge } from './size.js';
 import { software } from './software.js';
 import { spam } from './spam.js';
+import { through } from './through.js';
 import { time } from './time.js';
 
 export interface IntakeParts {
@@ -85,13 +86,4 @@ export function createIntake(parts: IntakeParts): Intake {
       return refusal;
     },
   };
-}
-
-function through<T>(steps: readonly ((arrival: T) => Passed<T>)[], arrival: T): Passed<T> {
-  let passed: Passed<T> = { on: arrival };
-  for (const step of steps) {
-    if ('refusal' in passed) return passed;
-    passed = step(passed.on);
-  }
-  return passed;
 }

@@ -1,6 +1,6 @@
 import type { SiteConfig } from '../../protocol/site-config.js';
 import { isLoopbackName } from '../http/loopback.js';
-import { type Known, type Passed, refuse } from './arrival.js';
+import { type Known, type OfSite, type Passed, refuse } from './arrival.js';
 
 export interface OriginRules {
   /** The collector's own, e.g. when the owner's proxy serves both under one origin. */
@@ -15,7 +15,7 @@ export interface OriginRules {
  */
 export const origin =
   (rules: OriginRules) =>
-  (arrival: Known): Passed<Known> => {
+  <Body extends OfSite>(arrival: Known<Body>): Passed<Known<Body>> => {
     const { origin: sent, fetchSite, config } = arrival;
     // The browser itself says that page and collector share an origin; only then may Origin be missing.
     if (fetchSite === 'same-origin') return { on: arrival };

@@ -1,9 +1,9 @@
 import type { SiteConfig } from '../../protocol/site-config.js';
-import { type Known, type Passed, type Read, refuse } from './arrival.js';
+import { type Known, type OfSite, type Passed, type Read, refuse } from './arrival.js';
 
 export const site =
   (configOf: (site: string) => SiteConfig | undefined) =>
-  (arrival: Read): Passed<Known> => {
+  <Body extends OfSite>(arrival: Read<Body>): Passed<Known<Body>> => {
     const config = configOf(arrival.report.site);
     return config
       ? { on: { ...arrival, config } }

@@ -1,6 +1,10 @@
-import type { Entry, Log } from './log.js';
+/** What makes a group durable as a whole, or none of it. */
+export interface GroupLog<Entry> {
+  append(group: readonly Entry[]): Promise<void>;
+}
 
-interface Waiting extends Entry {
+interface Waiting<Entry> {
+  readonly entry: Entry;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -10,16 +14,16 @@ const GROUP_BYTES = 4 * 1024 * 1024;
 /**
  * Group commit: what arrives while one group is being synced makes up the next, so that 50 senders cost one sync and not 50.
  */
-export class GroupCommit {
-  #waiting: Waiting[] = [];
+export class GroupCommit<Entry extends { readonly payload: Uint8Array }> {
+  #waiting: Waiting<Entry>[] = [];
   #running: Promise<void> | null = null;
 
-  constructor(private readonly log: Log) {}
+  constructor(private readonly log: GroupLog<Entry>) {}
 
-  /** Resolves when the entry is durable; rejects with a SpoolError when it is not. */
+  /** Resolves when the entry is durable; rejects with the log's error when it is not. */
   add(entry: Entry): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...entry, resolve, reject });
+      this.#waiting.push({ entry, resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -33,7 +37,7 @@ export class GroupCommit {
     while (this.#waiting.length > 0) {
       const group = this.#take();
       try {
-        await this.log.append(group);
+        await this.log.append(group.map(({ entry }) => entry));
         for (const waiting of group) waiting.resolve();
       } catch (error) {
         for (const waiting of group) waiting.reject(error);
@@ -42,9 +46,9 @@ export class GroupCommit {
     this.#running = null;
   }
 
-  #take(): Waiting[] {
+  #take(): Waiting<Entry>[] {
     let bytes = 0;
-    const over = this.#waiting.findIndex((waiting) => (bytes += waiting.payload.length) > GROUP_BYTES);
+    const over = this.#waiting.findIndex(({ entry }) => (bytes += entry.payload.length) > GROUP_BYTES);
     const count = over < 0 ? this.#waiting.length : Math.max(1, over);
     return this.#waiting.splice(0, count);
   }

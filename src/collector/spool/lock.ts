@@ -32,10 +32,7 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
 }
 
 const locked = (dir: string, pid: string) =>
-  new SpoolError(
-    'locked',
-    `spool ${dir} is in use by process ${pid}; stop it, or give this one another folder`,
-  );
+  new SpoolError('locked', `${dir} is in use by process ${pid}; stop it, or give this one another folder`);
 
 function socketPath(dir: string): string {
   const path = join(dir, 'lock');
@@ -47,7 +44,7 @@ function socketPath(dir: string): string {
   if (Buffer.byteLength(shorter) > SOCKET_PATH_MAX) {
     throw new SpoolError(
       'locked',
-      `spool ${dir}: its path is too long for a lock (${SOCKET_PATH_MAX} bytes); choose a shorter one`,
+      `${dir}: its path is too long for a lock (${SOCKET_PATH_MAX} bytes); choose a shorter one`,
     );
   }
   return shorter;

@@ -5,7 +5,7 @@ import { printFault, refused, type SpoolFault, SpoolError } from './fault.js';
 import { PAYLOAD_MAX } from './frame.js';
 import { GroupCommit } from './group.js';
 import { lockFolder } from './lock.js';
-import { Log } from './log.js';
+import { type Entry, Log } from './log.js';
 import { hashNonce } from './nonce-hash.js';
 import { NONCE_CAP, Nonces } from './nonces.js';
 import type { Segment } from './segment.js';
@@ -70,7 +70,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
 }
 
 class OpenSpool implements Spool {
-  readonly #group: GroupCommit;
+  readonly #group: GroupCommit<Entry>;
   readonly #inFlight = new Map<string, Promise<void>>();
   /** Batches and forgetting take turns; appending never waits for them. */
   readonly #turns = new Turns();

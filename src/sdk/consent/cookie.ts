@@ -48,7 +48,6 @@ export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
       return kept;
     },
     write(decision) {
-      memory = decision;
       remove();
       const expires = new Date((decision.day + COOKIE_DAYS) * 864e5);
       raw.set(name, formatDecision(decision), {
@@ -57,6 +56,8 @@ export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
         secure,
         ...(domain && { domain }),
       });
+      // Only what the cookie jar refused: once forgotten in another tab, an answer must not come back from here.
+      memory = readDecisions(document.cookie)[0] ? null : decision;
     },
   };
   return keeper;

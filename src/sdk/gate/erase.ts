@@ -22,7 +22,7 @@ const cookieNames = (): string[] =>
  * A cookie's domain, path and partition cannot be read, so every one it can have is tried, likely ones first. HttpOnly
  * cookies cannot be seen, let alone erased, from a page.
  */
-function eraseCookie(name: string): void {
+export function eraseCookie(name: string): void {
   const secure = location.protocol === 'https:' ? '; secure' : '';
   for (const path of paths(location.pathname)) {
     for (const domain of domains(location.hostname)) {

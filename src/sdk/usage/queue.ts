@@ -91,7 +91,7 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
       if (signal.aborted) return;
       const body = JSON.stringify(report);
       if (isWaiting(load(), false) || !navigator.onLine) return keep(report, body);
-      const fate = await post(collector, report.nonce, body, signal);
+      const fate = await post(collector, report.nonce, body, { signal });
       if (typeof fate !== 'string') keep(report, body);
       note(fate);
     },
@@ -104,7 +104,7 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
         change((q) => void (q.items = q.items.filter(([hour]) => hourOf(Date.now()) - hour <= OLDEST)));
         for (const [, nonce, body] of load().items) {
           if (signal.aborted || !navigator.onLine) break;
-          const fate = await post(collector, nonce, body, signal);
+          const fate = await post(collector, nonce, body, { signal });
           note(fate);
           if (typeof fate !== 'string') break;
           change((q) => void (q.items = q.items.filter((item) => item[1] !== nonce)));

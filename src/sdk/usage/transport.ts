@@ -20,10 +20,10 @@ export async function post(
   collector: string,
   nonce: string,
   body: string,
-  signal?: AbortSignal,
+  { signal, to = 'report' }: { readonly signal?: AbortSignal; readonly to?: 'report' | 'record' } = {},
 ): Promise<Fate> {
   try {
-    const { ok, status, headers } = await fetch(`${collector}/v1/report?n=${routeOf(nonce)}`, {
+    const { ok, status, headers } = await fetch(`${collector}/v1/${to}?n=${routeOf(nonce)}`, {
       method: 'POST',
       body,
       keepalive: true,

@@ -253,11 +253,12 @@ test('the API: when, choose, on, receipt', async ({ page, site }) => {
     after: true,
     changes: ['granted'],
     receipt: {
-      site: 'shop',
-      controller: 'The Shop',
-      state: 'partial',
-      source: 'api',
-      purposes: { analytics: true, marketing: false },
+      'dpv:hasDataController': { 'dpv:hasName': 'The Shop', site: 'shop' },
+      'dpv:hasProcess': [
+        { purpose: 'analytics', 'dpv:hasConsentStatus': 'dpv:ConsentGiven' },
+        { purpose: 'marketing', 'dpv:hasConsentStatus': 'dpv:ConsentRefused' },
+      ],
+      event: { source: 'api' },
     },
   });
 });

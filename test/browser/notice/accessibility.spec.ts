@@ -1,25 +1,6 @@
-import type { AxeResults, RunOptions } from 'axe-core';
-import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright/test';
+import { axe } from '../support/axe.js';
 import { expect, test } from '../support/world.js';
 import { button, enter, notice, preferences, siteOf, wayBack } from './scene.js';
-
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function faults(page: Page, root: string): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(
-    ([root, tags]) =>
-      (window as unknown as { axe: { run(root: string, options: RunOptions): Promise<AxeResults> } }).axe.run(
-        root as string,
-        { runOnly: tags as string[] },
-      ),
-    [root, AA] as const,
-  );
-  expect(results.passes.length).toBeGreaterThan(5);
-  return results.violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.html).join(' ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing on either layer nor on the way back, ${colorScheme}`, async ({ page, world }) => {
@@ -30,14 +11,14 @@ for (const colorScheme of ['light', 'dark'] as const)
       site: siteOf({ theme: { accent: '#ffee00' } }),
     });
     await notice(page).waitFor();
-    expect(await faults(page, '[data-sluice-notice]')).toEqual([]);
+    expect(await axe(page, '[data-sluice-notice]')).toEqual([]);
     await button(page, 'options').click();
     await preferences(page).getByText('Dienste: 2').click();
-    expect(await faults(page, '[data-sluice-preferences]')).toEqual([]);
+    expect(await axe(page, '[data-sluice-preferences]')).toEqual([]);
     await page.keyboard.press('Escape');
     await button(page, 'reject').click();
     await wayBack(page).waitFor();
-    expect(await faults(page, 'html')).toEqual([]);
+    expect(await axe(page, 'html')).toEqual([]);
   });
 
 test('its title hides no heading of the page: it is a region with a heading of its own', async ({

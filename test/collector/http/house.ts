@@ -28,6 +28,8 @@ export interface Running {
   readonly dir: string;
   /** Sends one report as a page of the site does. */
   report(report: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Sends one record of an answer as a page of the site does. */
+  record(record: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Asks with a program's token. */
   ask(query: object): Promise<Response>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
@@ -72,13 +74,15 @@ export async function collector(
   const token = await started.issueToken();
   const bearer = { authorization: `Bearer ${token}` };
   const { address } = started;
+  const send = (to: string, json: unknown, headers: Record<string, string>) => {
+    const body = typeof json === 'string' ? json : JSON.stringify(json);
+    return fetch(`${address}/v1/${to}?n=00`, { method: 'POST', headers: { ...asPage, ...headers }, body });
+  };
   const running: Running = {
     collector: started,
     dir,
-    report: (report, headers = {}) => {
-      const body = typeof report === 'string' ? report : JSON.stringify(report);
-      return fetch(`${address}/v1/report?n=00`, { method: 'POST', headers: { ...asPage, ...headers }, body });
-    },
+    report: (report, headers = {}) => send('report', report, headers),
+    record: (record, headers = {}) => send('record', record, headers),
     ask: (query) =>
       fetch(`${address}/v1/query`, {
         method: 'POST',

@@ -54,6 +54,13 @@ describe('keeping the decision', () => {
     expect(document.cookie.match(/sluice=/g)).toHaveLength(1);
   });
 
+  it('does not bring back an answer that was erased elsewhere', () => {
+    const kept = keeper();
+    kept.write(decision);
+    document.cookie = 'sluice=; max-age=0; path=/';
+    expect(kept.read()).toBeNull();
+  });
+
   it('remembers for the page alone where cookies are blocked', () => {
     Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined, configurable: true });
     try {

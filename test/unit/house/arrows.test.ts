@@ -79,7 +79,7 @@ describe('the house', () => {
         !typeOnly &&
         !(TCF_FILE.test(from) && to.startsWith('@iabtechlabtcf/')) &&
         (roomOf(to)
-          ? /^src\/protocol\/(site-config|collector-config|service|report|query)\.js$/.test(to)
+          ? /^src\/protocol\/(site-config|collector-config|service|report|record|query)\.js$/.test(to)
           : !to.startsWith('.') && !PAGE_PACKAGES.some((name) => to === name || to.startsWith(`${name}/`))),
     );
     expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);

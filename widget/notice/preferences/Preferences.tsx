@@ -1,7 +1,9 @@
 import type { PagePurpose } from '../../../src/protocol/page-config.js';
 import { NECESSARY } from '../../../src/protocol/purposes.js';
+import type { Receipt as Kept } from '../../../src/protocol/receipt.js';
 import { fill } from '../texts/wording.js';
 import { type Draft, isOn } from './draft.js';
+import { Receipt } from './Receipt.js';
 import { Services } from './Services.js';
 import { Switch } from './Switch.js';
 import type { Spoken } from './words.js';
@@ -16,6 +18,8 @@ export interface PreferencesProps extends Spoken {
   /** Software pressed accept. */
   readonly software: boolean;
   readonly mayWithdraw: boolean;
+  /** What there is of an answer, to see, save and forget; null where there is none. */
+  readonly receipt: Kept | null;
   /** Pages of this visit that were counted, or null where nothing is. */
   readonly views: number | null;
   readonly on: {
@@ -25,6 +29,8 @@ export interface PreferencesProps extends Spoken {
     reject(event: Event): void;
     save(event: Event): void;
     withdraw(event: Event): void;
+    saveReceipt(): void;
+    forget(event: Event): void;
     close(): void;
   };
 }
@@ -91,6 +97,15 @@ export function Preferences(props: PreferencesProps) {
             </li>
           ))}
         </ul>
+        {props.receipt && (
+          <Receipt
+            receipt={props.receipt}
+            texts={texts}
+            lang={lang}
+            onSave={on.saveReceipt}
+            onForget={on.forget}
+          />
+        )}
         {props.views !== null && (
           <p>
             <strong>{texts.countedTitle}</strong>:{' '}

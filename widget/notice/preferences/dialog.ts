@@ -1,10 +1,12 @@
 import { h, render } from 'preact';
 import type { MoreConfig } from '../../../src/protocol/page-config.js';
+import type { Receipt } from '../../../src/protocol/receipt.js';
 import type { How, PreferencesHost, Runtime } from '../../../src/protocol/runtime.js';
 import { isPerson } from '../person.js';
 import { adopt } from '../styles/adopt.js';
 import { draftOf, switchPurpose, switchService } from './draft.js';
 import { Preferences, type PreferencesProps, TITLE_ID } from './Preferences.js';
+import { saveFile } from './save-file.js';
 import { say } from './say.js';
 import { MORE } from './styles.js';
 import { keepFocusUnobscured } from './unobscured.js';
@@ -13,6 +15,13 @@ import { sayWhy } from './words.js';
 /** What the device has counted of this visit. */
 export interface Counted {
   readonly views: number;
+}
+
+/** What can be done with an answer besides changing it. */
+export interface Proof {
+  /** In the words of a pack; null where there is no answer. */
+  receipt(pack: MoreConfig['pack']): Receipt | null;
+  forget(how: How): void;
 }
 
 /**
@@ -24,6 +33,7 @@ export function createPreferences(
   runtime: Runtime,
   more: Pick<MoreConfig, 'pack' | 'services'>,
   counted: () => Counted | null = () => null,
+  proof: Proof = { receipt: () => null, forget: () => undefined },
 ): PreferencesHost {
   const { page } = runtime;
   let close: (() => void) | undefined;
@@ -38,9 +48,9 @@ export function createPreferences(
       touched = true;
       draw();
     };
-    const done = (): void => {
+    const done = (what = pack.texts.saved): void => {
       leave();
-      say(pack.texts.saved, pack);
+      say(what, pack);
     };
     const on: PreferencesProps['on'] = {
       purpose: (id, state) => edit(switchPurpose(page, draft, id, state)),
@@ -55,6 +65,14 @@ export function createPreferences(
       withdraw(event) {
         runtime.withdraw(by(event));
         done();
+      },
+      saveReceipt() {
+        const receipt = proof.receipt(pack);
+        if (receipt) saveFile(`receipt-${page.site}-${receipt.event['dct:date']}.json`, receipt);
+      },
+      forget(event) {
+        proof.forget(by(event));
+        done(pack.texts.forgotten);
       },
       close: () => leave(),
     };
@@ -75,6 +93,7 @@ export function createPreferences(
           mayWithdraw: Object.values(verdict.purposes).some(
             ({ state, why }) => state === 'granted' && why === 'chosen',
           ),
+          receipt: proof.receipt(pack),
           views: counted()?.views ?? null,
           on,
         }),

@@ -9,8 +9,9 @@ export const MORE = `
 .sluice-scroll{overflow:auto;overscroll-behavior:contain;padding:18px 24px;flex:1;}
 .sluice-state,.sluice-why{border:1px solid var(--sluice-line);border-radius:calc(var(--sluice-radius,14px)*.6);padding:12px 14px;margin:12px 0;background:color-mix(in srgb,var(--sluice-ink) 4%,var(--sluice-surface));}
 .sluice p.sluice-why{border-color:var(--sluice-link);border-inline-start-width:4px;color:var(--sluice-ink);}
+.sluice .sluice-receipt button{font-size:14px;min-height:36px;padding:6px 14px;margin:8px 8px 0 0;background:none;border-color:currentColor;color:var(--sluice-link);}
 .sluice .sluice-state p{color:var(--sluice-ink);margin:0 0 4px;}
-.sluice [data-sluice-action=withdraw]{background:none;border-color:currentColor;color:var(--sluice-link);font-size:14px;min-height:36px;padding:6px 14px;margin-top:8px;}
+.sluice [data-sluice-action=withdraw]{background:var(--sluice-surface);border-color:currentColor;color:var(--sluice-link);font-size:14px;min-height:36px;padding:6px 14px;margin-top:8px;}
 .sluice [data-sluice-action=withdraw]:hover{text-decoration:underline;}
 .sluice-preferences ul{list-style:none;margin:0;padding:0;}
 .sluice-purposes>li{padding:16px 0;border-bottom:1px solid var(--sluice-line);}

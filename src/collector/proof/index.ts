@@ -1,0 +1,5 @@
+export type { KeptArtefact } from './artefacts.js';
+export { ProofError } from './fault.js';
+export { linesOf, type ProofFolder, readProofFolder } from './folder.js';
+export { openProof, type Proof, type ProofOptions } from './proof.js';
+export { compareHeads, Follower } from './verify.js';

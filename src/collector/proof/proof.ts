@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { Artefact } from '../../bundle/index.js';
+import type { AnswerRecord, HeadList, KeptRecord } from '../../protocol/record.js';
+import { type Disk, lockFolder, nodeDisk, readSource } from '../spool/index.js';
+import { Artefacts, type KeptArtefact } from './artefacts.js';
+import { SiteChain } from './site-chain.js';
+
+export interface ProofOptions {
+  readonly dir: string;
+  /** Sites that keep records now, and what each publishes. Those that once did are found on disk. */
+  readonly sites: readonly { readonly site: string; readonly artefact: Artefact }[];
+  /** Whole months that a day's records are kept. */
+  readonly months: number;
+  /** The disk; tests put one that fails in its place. */
+  readonly disk?: Disk;
+  readonly now?: () => number;
+  readonly onFault: (message: string) => void;
+}
+
+export interface Proof {
+  /** The artefact of this hash, if this site has published it here. */
+  artefact(site: string, hash: string): KeptArtefact | undefined;
+  /** Resolves when the record is durable, or was before. Rejects with a ProofError; then nothing was kept. */
+  append(record: AnswerRecord, artefact: KeptArtefact): Promise<'kept' | 'seen'>;
+  /** Undefined: no record of this site was ever kept here. */
+  heads(site: string): Promise<HeadList> | undefined;
+  close(): Promise<void>;
+}
+
+const TURN_EVERY = 3_600_000;
+
+/** Opens the chains, keeps what is published, and closes and purges days as they go by. */
+export async function openProof(options: ProofOptions): Promise<Proof> {
+  const { dir, months, disk = nodeDisk, now = Date.now, onFault } = options;
+  await disk.makeFolder(dir);
+  const unlock = await lockFolder(dir);
+  const chains = new Map<string, SiteChain>();
+  const close = async () => {
+    for (const chain of chains.values()) await chain.close();
+    await unlock();
+  };
+  try {
+    const chain = await readSource(disk, dir);
+    const artefacts = await Artefacts.open(disk, join(dir, 'artefacts'), onFault);
+    for (const { artefact } of options.sites) await artefacts.keep(artefact);
+    const former = (await disk.list(dir)).filter((name) => !['source', 'lock', 'artefacts'].includes(name));
+    for (const site of new Set([...former, ...options.sites.map(({ site }) => site)])) {
+      const at = { disk, dir: join(dir, site), site, chain, months, now, onFault };
+      chains.set(site, await SiteChain.open(at));
+    }
+    const turning = setInterval(() => {
+      for (const site of chains.values()) {
+        site.turnPage().catch((error: unknown) => onFault(String(error)));
+      }
+    }, TURN_EVERY).unref();
+
+    return {
+      artefact(site, hash) {
+        const artefact = artefacts.get(hash);
+        return artefact?.site === site ? artefact : undefined;
+      },
+      append(record, artefact) {
+        const chainOf = chains.get(record.site);
+        if (!chainOf) throw new Error(`no chain is open for ${record.site}`);
+        const { nonce, site, bundle, lang, rule, region, source, state, purposes, services, gpc } = record;
+        const { policy, texts } = artefact;
+        const text = texts.get(lang) ?? ''; // intake has seen to it
+        const kept: Omit<KeptRecord, 'seq' | 'at' | 'id'> = {
+          site,
+          bundle,
+          policy,
+          text,
+          lang,
+          rule,
+          region,
+          source,
+          state,
+          purposes,
+          services,
+          gpc,
+        };
+        return chainOf.append(nonce, kept);
+      },
+      heads: (site) => chains.get(site)?.heads(),
+      close() {
+        clearInterval(turning);
+        return close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
