@@ -6,6 +6,7 @@ import { receiptOf } from '../sdk/consent/receipt.js';
 import { createEraser } from '../sdk/gate/erase.js';
 import { createRelease } from '../sdk/gate/release.js';
 import { createReloader } from '../sdk/gate/reload.js';
+import { createTeller } from '../sdk/signals/teller.js';
 import { createUsage } from '../sdk/usage/index.js';
 import { createTally, createWitness } from '../sdk/witness/index.js';
 
@@ -36,7 +37,12 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug }: 
   return {
     pack: more.pack,
     preferences: createPreferences(runtime, more, () => usage?.summary() ?? null),
-    effects: [createEraser(runtime.page), ...(usage ? [usage.effect] : []), createReloader(runtime.page)],
+    effects: [
+      createTeller(runtime, more.vendors),
+      createEraser(runtime.page),
+      ...(usage ? [usage.effect] : []),
+      createReloader(runtime.page),
+    ],
     createRelease,
     count: (name, details) => usage?.count(name, details),
     receipt: () => {

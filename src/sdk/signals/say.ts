@@ -1,0 +1,54 @@
+import type { VendorCall } from '../../protocol/service.js';
+import type { Holding, Verdict } from '../../protocol/verdict.js';
+
+type Bag = Record<string, unknown>;
+export const world = window as unknown as Bag;
+
+const holdings = (of: readonly string[], { services, purposes }: Verdict): (Holding | undefined)[] =>
+  of.map((name) => services[name] ?? purposes[name]);
+
+/** `byRule`: what the region's rule grants without an answer. */
+export const isGranted = (of: readonly string[], verdict: Verdict, byRule?: boolean): boolean =>
+  holdings(of, verdict).some((its) => its?.state === 'granted' && !(byRule && its.why === 'chosen'));
+
+/** Has the visitor answered, be it on an earlier page? */
+export const isAnswered = ({ purposes }: Verdict): boolean =>
+  Object.values(purposes).some((its) => its.why === 'chosen');
+
+/** Is that how these are as they are? */
+export const isChosen = (of: readonly string[], verdict: Verdict): boolean =>
+  holdings(of, verdict).some((its) => its?.why === 'chosen');
+
+interface Placeholder {
+  readonly of?: readonly string[];
+  readonly granted?: unknown;
+  readonly denied?: unknown;
+}
+
+/** A value with the verdict in the place of each `{ of, granted, denied }`. */
+export function fill(value: unknown, verdict: Verdict, byRule?: boolean): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((inner) => fill(inner, verdict, byRule));
+  const { of, granted = 'granted', denied = 'denied' } = value as Placeholder;
+  if (of) return isGranted(of, verdict, byRule) ? granted : denied;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner, verdict, byRule)]));
+}
+
+/** What `gtag()` and its like keep of a call. */
+function entry(..._: unknown[]): IArguments {
+  // eslint-disable-next-line prefer-rest-params
+  return arguments;
+}
+
+/** Puts a call where the vendor's code will find it, making its queue if it is not there. */
+export function enqueue({ push, call, as }: VendorCall, args: readonly unknown[]): void {
+  if (push) {
+    const queue = (world[push] ??= []) as unknown[];
+    if (as === 'items') queue.push(...args);
+    else queue.push(as ? entry(...args) : args);
+  } else {
+    const stub = (world[call as string] ??= (...its: unknown[]) =>
+      ((stub as unknown as { q?: unknown[] }).q ??= []).push(its)) as (...its: unknown[]) => void;
+    stub(...args);
+  }
+}
