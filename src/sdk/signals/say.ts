@@ -9,15 +9,11 @@ const holdings = (of: readonly string[], { services, purposes }: Verdict): (Hold
 
 /** `byRule`: what the region's rule grants without an answer. */
 export const isGranted = (of: readonly string[], verdict: Verdict, byRule?: boolean): boolean =>
-  holdings(of, verdict).some((its) => its?.state === 'granted' && !(byRule && its.why === 'chosen'));
+  holdings(of, verdict).some((its) => its?.state === 'granted' && !(byRule && its.why !== 'rule'));
 
 /** Has the visitor answered, be it on an earlier page? */
 export const isAnswered = ({ purposes }: Verdict): boolean =>
   Object.values(purposes).some((its) => its.why === 'chosen');
-
-/** Is that how these are as they are? */
-export const isChosen = (of: readonly string[], verdict: Verdict): boolean =>
-  holdings(of, verdict).some((its) => its?.why === 'chosen');
 
 interface Placeholder {
   readonly of?: readonly string[];

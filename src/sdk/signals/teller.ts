@@ -2,7 +2,7 @@ import type { PageVendor } from '../../protocol/page-config.js';
 import type { Runtime } from '../../protocol/runtime.js';
 import type { VendorCall } from '../../protocol/service.js';
 import type { Effect, Verdict } from '../../protocol/verdict.js';
-import { enqueue, fill, isAnswered, isChosen, isGranted, world } from './say.js';
+import { enqueue, fill, isAnswered, isGranted, world } from './say.js';
 
 /** When to look for a function that is not there yet, in ms: at once for what the page starts on our event, later for what it fetches. */
 const LOOKS = [0, 1000, 5000];
@@ -39,10 +39,12 @@ const isQueued = ({ push, stub }: VendorCall): boolean => !!push || !!stub;
 /** All that a vendor is to have heard under this verdict. */
 function due(vendor: PageVendor, verdict: Verdict): Said[] {
   const granted = isGranted(vendor.of, verdict);
+  const heard = isAnswered(verdict);
+  const byRule = isGranted(vendor.of, verdict, true);
   return [
-    ...((isAnswered(verdict) && vendor.told) || []),
+    ...((heard && vendor.told) || []),
     ...((granted ? vendor.granted : vendor.denied) ?? []).filter(
-      (call) => !granted || isQueued(call) || isChosen(vendor.of, verdict),
+      (call) => !granted || isQueued(call) || (heard && !byRule),
     ),
   ]
     .filter(({ model = verdict.model }) => model === verdict.model)
