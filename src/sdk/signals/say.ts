@@ -1,15 +1,15 @@
 import type { VendorCall } from '../../protocol/service.js';
-import type { Holding, Verdict } from '../../protocol/verdict.js';
+import type { Verdict } from '../../protocol/verdict.js';
 
 type Bag = Record<string, unknown>;
 export const world = window as unknown as Bag;
 
-const holdings = (of: readonly string[], { services, purposes }: Verdict): (Holding | undefined)[] =>
-  of.map((name) => services[name] ?? purposes[name]);
-
-/** `byRule`: what the region's rule grants without an answer. */
+/** Is one of these services, or else purposes? `byRule`: what the region's rule grants without an answer. */
 export const isGranted = (of: readonly string[], verdict: Verdict, byRule?: boolean): boolean =>
-  holdings(of, verdict).some((its) => its?.state === 'granted' && !(byRule && its.why !== 'rule'));
+  of.some((name) => {
+    const its = verdict.services[name] ?? verdict.purposes[name];
+    return its?.state === 'granted' && (!byRule || its.why === 'rule');
+  });
 
 /** Has the visitor answered, be it on an earlier page? */
 export const isAnswered = ({ purposes }: Verdict): boolean =>
