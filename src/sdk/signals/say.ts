@@ -21,13 +21,14 @@ interface Placeholder {
   readonly denied?: unknown;
 }
 
-/** A value with the verdict in the place of each `{ of, granted, denied }`. */
+/** A value of any kind with the verdict in the place of each `{ of, granted, denied }`. */
 export function fill(value: unknown, verdict: Verdict, byRule?: boolean): unknown {
-  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((inner) => fill(inner, verdict, byRule));
+  if (typeof value !== 'object' || !value) return value;
   const { of, granted = 'granted', denied = 'denied' } = value as Placeholder;
   if (of) return isGranted(of, verdict, byRule) ? granted : denied;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner, verdict, byRule)]));
+  // Pairs are lists as any other.
+  return Object.fromEntries(fill(Object.entries(value), verdict, byRule) as [string, unknown][]);
 }
 
 /** What `gtag()` and its like keep of a call. */

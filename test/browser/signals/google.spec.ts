@@ -131,7 +131,7 @@ test.describe('advanced mode', () => {
     await page.evaluate(() => window.sluice?.rejectAll());
     await page.addInitScript(() => {
       document.addEventListener('sluice:ready', () => {
-        const told: unknown[] = ((window as { told?: unknown[] }).told = []);
+        const told: unknown[] = ((window as unknown as { told?: unknown[] }).told = []);
         for (const name of ['held', 'escaped'] as const)
           window.sluice?.on(name, ({ what }) => told.push([name, what.replace(/.*localhost:\d+/, '')]));
       });
@@ -142,7 +142,9 @@ test.describe('advanced mode', () => {
     await expect.poll(() => found(page)).toBe(5);
     await expect(page.locator('[data-sluice-debug]')).toBeAttached();
     await page.waitForTimeout(500);
-    expect(await page.evaluate(() => (window as { told?: unknown[] }).told)).toEqual([['held', '_ga']]);
+    expect(await page.evaluate(() => (window as unknown as { told?: unknown[] }).told)).toEqual([
+      ['held', '_ga'],
+    ]);
   });
 
   test('basic mode holds the same tag there', async ({ page, told, world }) => {
