@@ -1,4 +1,4 @@
-import { ADAPTERS, resolveServices } from '../catalogue/index.js';
+import { resolveServices } from '../catalogue/index.js';
 import type {
   FirstLayer,
   LanguagePack,
@@ -15,6 +15,7 @@ import type { Service } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
+import { vendorsOf } from './vendors.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
 import type { prerender as Prerender } from '../../widget/notice/prerender.js';
 
@@ -27,6 +28,7 @@ export interface Compiled {
 
 export function compileSite(site: SiteConfig, prerender: typeof Prerender): Compiled {
   const services = [...resolveServices(site), ...prefsService(site)];
+  const vendors = vendorsOf(site, services);
   const purposes = compilePurposes(site);
   const rules = compileRules(site);
   const close = rules.rules.some((rule) => rule.close);
@@ -41,7 +43,9 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       origins: compileOrigins(site),
       cookieDomain: site.cookieDomain?.replace(/^\*\./, '') ?? null,
       purposes,
-      services: services.map(pageService),
+      services: services.map((service) => pageService(service, site)),
+      ...(vendors.first.length && { vendors: vendors.first }),
+      ...(vendors.calls.length && { calls: vendors.calls }),
       rules,
       region: site.region === '*' ? null : site.region,
       audience: site.audience,
@@ -60,6 +64,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       name: site.name,
       pack,
       services: services.map(detailsOf),
+      vendors: vendors.more,
       usage: usageOf(site),
       ...(site.tcf && { tcf: { ...site.tcf, file: '' } }),
     },
@@ -67,8 +72,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
   };
 }
 
-function pageService(service: Service): PageService {
-  const adapter = ADAPTERS.find((a) => a.id === service.adapter);
+function pageService(service: Service, { google }: SiteConfig): PageService {
   return {
     id: service.id,
     purpose: service.purpose,
@@ -77,7 +81,7 @@ function pageService(service: Service): PageService {
     storage: service.storage,
     ...(service.since && { since: service.since }),
     ...(service.stops === false && { stops: false }),
-    ...(adapter && { adapter }),
+    ...(google.mode === 'advanced' && service.adapter === 'google-consent' && { signalled: true }),
   };
 }
 

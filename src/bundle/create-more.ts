@@ -9,6 +9,7 @@ import { createRelease } from '../sdk/gate/release.js';
 import { createReloader } from '../sdk/gate/reload.js';
 import { forget } from '../sdk/proof/forget.js';
 import { createRecords } from '../sdk/proof/records.js';
+import { createTeller } from '../sdk/signals/teller.js';
 import { createUsage } from '../sdk/usage/index.js';
 import { createTally, createWitness } from '../sdk/witness/index.js';
 
@@ -52,7 +53,12 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
       receipt: receiptIn,
       forget: (how) => forget(runtime, how),
     }),
-    effects: [createEraser(runtime.page), ...(usage ? [usage.effect] : []), createReloader(runtime.page)],
+    effects: [
+      createTeller(runtime, more.vendors),
+      createEraser(runtime.page),
+      ...(usage ? [usage.effect] : []),
+      createReloader(runtime.page),
+    ],
     createRelease,
     count: (name, details) => usage?.count(name, details),
     receipt: () => runtime.pack().then(receiptIn, () => receiptIn(more.pack)),

@@ -2,3 +2,4 @@ export type { Artefact, ArtefactContent } from './artefact.js';
 export { checkSite, describeProblem, type Checked, type Problem } from './check.js';
 export { compileSite, type Compiled } from './compile.js';
 export { makeBundle, withRegion, type Bundle } from './make.js';
+export { notesOf } from './notes.js';

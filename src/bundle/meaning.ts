@@ -246,10 +246,27 @@ const ofTcf: Look = (site, add) => {
   }
 };
 
+const ofGoogle: Look = (site, add) => {
+  if (site.google.mode !== 'advanced') return;
+  if (!resolveServices(site).some(({ adapter }) => adapter === 'google-consent'))
+    add(
+      'google.mode',
+      'advanced',
+      'says how Google\'s tags run while denied, and no service here is told as Google\'s are; add { "use": "google-analytics" }, or leave it out',
+    );
+  if (site.gate.lockdown)
+    add(
+      'google.mode',
+      'advanced',
+      "lets Google's tags run while denied, and gate.lockdown has the browser refuse what is denied; leave one of them out",
+    );
+};
+
 const LOOKS: readonly Look[] = [
   ofSite,
   ofProof,
   ofLockdown,
+  ofGoogle,
   ofPlace,
   ofLanguages,
   ofPurposes,

@@ -1,3 +1,3 @@
-export { ADAPTERS } from './adapters.js';
+export { adaptersOf } from './adapters/index.js';
 export { resolveServices } from './resolve.js';
 export { SERVICES } from './services/index.js';

@@ -2,7 +2,7 @@ import type { Language, PurposeId, ServiceId, SiteId } from './ids.js';
 import type { DeclaredPrefs } from './prefs.js';
 import type { RuleTable } from './rule.js';
 import type { FunnelConfig, GoalConfig, SiteConfig, TcfConfig } from './site-config.js';
-import type { VendorAdapter } from './service.js';
+import type { VendorCall } from './service.js';
 import type { NoticeTexts } from './texts.js';
 
 /** Markup as data: text, or a tag with its attributes and children. The page makes elements of it, never HTML. */
@@ -27,7 +27,18 @@ export interface PageService {
   readonly since?: number;
   /** It cannot be stopped once it runs: withdrawing reloads the page. */
   readonly stops?: false;
-  readonly adapter?: VendorAdapter;
+  /** Its vendor runs on signals alone: outside opt-in regions it is not held while denied, only told (Google's advanced mode). */
+  readonly signalled?: true;
+}
+
+/**
+ * A vendor that is told the verdict in its own words. `of`: ids of services, else of a purpose; one that is granted makes it granted.
+ * A placeholder in the arguments of a call is `{ of, granted?, denied? }` in the same sense. Empty lists are left out.
+ */
+export interface PageVendor extends Partial<
+  Record<'before' | 'told' | 'granted' | 'denied', readonly VendorCall[]>
+> {
+  readonly of: readonly string[];
 }
 
 /** What the first file carries: enough to hold, decide and ask. Made by `bundle/compile.ts` from a checked site.json. */
@@ -39,6 +50,10 @@ export interface PageConfig {
   readonly cookieDomain: string | null;
   readonly purposes: readonly PagePurpose[];
   readonly services: readonly PageService[];
+  /** What is said at the start of the page, into the vendors' queues. Left out: nothing. */
+  readonly vendors?: readonly PageVendor[];
+  /** Services whose vendors wait for a call that only `more.js` can make, once they are granted. Left out: none. */
+  readonly calls?: readonly ServiceId[];
   readonly rules: RuleTable;
   readonly region: string | null;
   readonly audience: SiteConfig['audience'];
@@ -130,6 +145,8 @@ export interface MoreConfig {
   readonly name: string;
   readonly pack: LanguagePack;
   readonly services: readonly ServiceDetails[];
+  /** Vendors and all that is said to them as the verdict changes. */
+  readonly vendors: readonly PageVendor[];
   /** Null: nothing is counted. */
   readonly usage: PageUsage | null;
   /** Null: no record is sent. */

@@ -78,13 +78,22 @@ export const Service = Type.Object(
 );
 export type Service = Static<typeof Service>;
 
-/** One call of a vendor's, as data. `{ "state": "analytics" }` in `args`, or in an object there, becomes `granted` or `denied` by the verdict of that purpose. */
+/**
+ * One call of a vendor's, as data: of a function (`call`) or into a queue (`push`). A `{ "state": "analytics" }` anywhere in `args`
+ * becomes `granted` or `denied` by the verdict of that purpose, or what `granted` and `denied` beside it say instead.
+ */
 export const VendorCall = Type.Object(
   {
     call: Type.Optional(
       Type.String({
         description:
-          'Path of a function from window, e.g. posthog.opt_in_capturing; passed over while it is not there.',
+          'Path of a function from window, e.g. posthog.opt_in_capturing. A grant waits for it; a refusal passes over it, for nothing runs.',
+      }),
+    ),
+    stub: Type.Optional(
+      Type.Literal(true, {
+        description:
+          "With call: where the function is not there yet, it is made as the vendor's own snippet makes it, a function that keeps its arguments in `q`.",
       }),
     ),
     push: Type.Optional(
@@ -98,19 +107,34 @@ export const VendorCall = Type.Object(
           'How the entry is pushed: as an array (default), as an arguments object (Google), or as separate entries.',
       }),
     ),
+    model: Type.Optional(
+      Type.Literal('opt-out', {
+        description: 'Only where the rule is this: what a law of such regions asks for.',
+      }),
+    ),
     args: Type.Array(Type.Unknown()),
   },
   { additionalProperties: false },
 );
 export type VendorCall = Static<typeof VendorCall>;
 
-/** How a vendor is told: before its code runs, when its service is granted, when it is denied. */
+/**
+ * How a vendor is told. `before`: at the tag's start, so before any tag of its, with what the region's rule says. `told`: at each
+ * answer, either way, and at the start of a page whose visitor has answered. `granted`, `denied`: the same, by the state of its
+ * services (of the purpose `by`, where that is named).
+ */
 export const VendorAdapter = Type.Object(
   {
     id: id('Adapter id'),
+    by: Type.Optional(id('Purpose whose state counts, whatever purpose its services have')),
     before: Type.Array(VendorCall, { default: [] }),
+    told: Type.Array(VendorCall, { default: [] }),
     granted: Type.Array(VendorCall, { default: [] }),
     denied: Type.Array(VendorCall, { default: [] }),
+    checked: Type.Union([Type.Literal('package'), Type.Literal('vendor'), Type.Literal('others')], {
+      description:
+        "Where the calls were read: in the vendor's npm package, on the vendor's pages, or in code of others that cites those.",
+    }),
   },
   { $id: 'VendorAdapter', additionalProperties: false },
 );

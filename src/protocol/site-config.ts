@@ -257,6 +257,32 @@ export const SiteConfig = Type.Object(
       default: 'sale',
       description: 'strict: GPC switches analytics off too.',
     }),
+    google: Type.Object(
+      {
+        mode: oneOf(['basic', 'advanced'], {
+          default: 'basic',
+          description:
+            "advanced: outside opt-in regions Google's tags are not held while denied; they run with denied signals. See docs/vendors.md.",
+        }),
+        redact: Type.Boolean({
+          default: true,
+          description:
+            'ads_data_redaction: while marketing is denied, click ids are taken out of what is sent.',
+        }),
+        passthrough: Type.Boolean({
+          default: false,
+          description: 'url_passthrough: while denied, click ids are carried in the links of the page.',
+        }),
+        wait: Type.Integer({
+          default: 0,
+          minimum: 0,
+          maximum: 5000,
+          description:
+            'wait_for_update, ms: how long tags hold back for an answer. 0 leaves it out: the verdict is known before any tag runs.',
+        }),
+      },
+      { ...closed, default: {}, description: 'How Google is told (Consent Mode v2).' },
+    ),
     gate: Type.Object(
       {
         automatic: Type.Boolean({
@@ -348,6 +374,7 @@ export const SiteConfig = Type.Object(
 
 /** A site.json with its defaults filled in. */
 export type SiteConfig = Static<typeof SiteConfig>;
+export type GoogleConfig = SiteConfig['google'];
 export type GoalConfig = Static<typeof Goal>;
 export type FunnelConfig = Static<typeof Funnel>;
 export type TcfConfig = Static<typeof Tcf>;

@@ -11,10 +11,11 @@ export interface Later extends Effect {
   provide(create: (runtime: Runtime) => More): void;
 }
 
-/** Counting needs it from the first second; erasing when something was taken back, refused or has run out; the owner, who looks at what the gate does. */
-const wants = ({ after, cause }: Diff): boolean =>
+/** Counting needs it from the first second, as do vendors that wait for a call; erasing when something was taken back, refused or has run out; the owner, who looks at what the gate does. */
+const wants = ({ after, cause }: Diff, calls: readonly string[] = []): boolean =>
   cause !== 'start' ||
   after.purposes.analytics?.state === 'granted' ||
+  calls.some((id) => after.services[id]?.state === 'granted') ||
   after.ask?.because === 'expired' ||
   location.hash === DEBUG_HASH;
 
@@ -41,7 +42,7 @@ export function createLater(
       if (more) for (const effect of more.effects) effect.apply(diff);
       else {
         missed = { ...diff, before: missed ? missed.before : diff.before };
-        if (wants(diff)) bring();
+        if (wants(diff, runtime.page.calls)) bring();
       }
     },
     ask(fn) {

@@ -3,6 +3,7 @@ import type { PageConfig } from '../../protocol/page-config.js';
 import type { CreateRelease } from '../../protocol/release.js';
 import { NECESSARY } from '../../protocol/purposes.js';
 import type { Verdict } from '../../protocol/verdict.js';
+import { runsDenied } from '../../rules/signalled.js';
 import { createMatcher } from './match.js';
 
 export type GatePage = Pick<PageConfig, 'services' | 'origins' | 'gate'>;
@@ -46,11 +47,14 @@ export function createJudge({ services, origins, gate }: GatePage, { emit }: Pic
   let deniedHosts: RegExp | undefined;
 
   const purposeAllowed = (id: string) => id === NECESSARY || verdict?.purposes[id]?.state === 'granted';
-  const allows = (id: string) => {
+  const find = (id: string) => services.find((service) => service.id === id);
+  /** May it keep anything, and run without being told a word? */
+  const keeps = (id: string) => {
     const holding = verdict?.services[id];
-    const purpose = services.find((service) => service.id === id)?.purpose;
-    return holding ? holding.state === 'granted' : !!purpose && purposeAllowed(purpose);
+    return holding ? holding.state === 'granted' : purposeAllowed(find(id)?.purpose ?? '');
   };
+  const allows = (id: string) =>
+    keeps(id) || (!!verdict && runsDenied(find(id), verdict.services[id], verdict));
 
   // After the call that is judged: what a subscriber throws or takes is not the page's loss.
   const tell = (name: 'held' | 'released' | 'escaped', event: GateEvent) =>
@@ -62,7 +66,7 @@ export function createJudge({ services, origins, gate }: GatePage, { emit }: Pic
   };
 
   const named = (kind: string, what: string, ids: readonly string[]): Why | undefined =>
-    automatic && ids[0] && !ids.some(allows) ? { service: ids[0], host: '', kind, what } : undefined;
+    automatic && ids[0] && !ids.some(keeps) ? { service: ids[0], host: '', kind, what } : undefined;
 
   const address = (url: unknown, kind: string): Why | undefined => {
     const found = automatic && matcher.address(url);

@@ -1,5 +1,7 @@
 import type { Events } from '../../protocol/runtime.js';
+import type { PageService } from '../../protocol/page-config.js';
 import type { Verdict } from '../../protocol/verdict.js';
+import { runsDenied } from '../../rules/signalled.js';
 
 /**
  * A change is told when it has been applied, and what a vendor does as it is told of its grant goes out a moment before that. So what
@@ -9,7 +11,7 @@ const APPLYING_MS = 200;
 
 /** Which verdicts held when, in ms since the navigation began. */
 export interface History {
-  /** Was one of these services granted then? */
+  /** Was one of these services granted then, or did it run on signals? */
   allowed(services: readonly string[], at: number): boolean;
   /** The one that held at that time; before the first, the first: until then the gate was closed. */
   at(time: number): Verdict;
@@ -18,7 +20,11 @@ export interface History {
 /** What is kept of a page whose verdict changes often: the rest is long answered for. */
 const MOST = 50;
 
-export function createHistory(events: Events, verdict: () => Verdict): History {
+export function createHistory(
+  events: Events,
+  verdict: () => Verdict,
+  services: readonly Pick<PageService, 'id' | 'signalled'>[],
+): History {
   const known: { readonly from: number; readonly verdict: Verdict }[] = [];
   const add = (from: number, after: Verdict): void => {
     known.push({ from, verdict: after });
@@ -31,11 +37,14 @@ export function createHistory(events: Events, verdict: () => Verdict): History {
 
   const at = (time: number): Verdict =>
     (known.findLast(({ from }) => from <= time) ?? known[0])?.verdict ?? verdict();
+  const passed = (id: string, then: Verdict): boolean => {
+    const holding = then.services[id];
+    const service = services.find((one) => one.id === id);
+    return holding?.state === 'granted' || runsDenied(service, holding, then);
+  };
   return {
     at,
-    allowed: (services, time) =>
-      [time, time + APPLYING_MS].some((moment) =>
-        services.some((id) => at(moment).services[id]?.state === 'granted'),
-      ),
+    allowed: (ids, time) =>
+      [time, time + APPLYING_MS].some((moment) => ids.some((id) => passed(id, at(moment)))),
   };
 }

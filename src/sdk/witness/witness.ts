@@ -27,7 +27,7 @@ function whyDenied({ services }: Runtime['page'], verdict: Verdict, id: string):
  */
 export function createWitness({ page, events, verdict }: Runtime, own: string): Witness {
   const matcher = createMatcher(page.services, page.origins);
-  const history = createHistory(events, verdict);
+  const history = createHistory(events, verdict, page.services);
   const escaped = new Set<string>();
   const stopped = new Set<string>();
   /** Addresses whose elements the gate let go: the owner's mark counts before the host. */

@@ -44,6 +44,7 @@ export function siteOf(
     audience: 'general',
     exempt: false,
     gpc: 'sale',
+    google: { mode: 'basic', redact: true, passthrough: false, wait: 0 },
     gate: { automatic: true, unknown: 'report', lockdown: false, off: false, report: false },
     decision: { softwareMayGrant: false, proof: 'counts' },
     ...site,

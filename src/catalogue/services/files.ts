@@ -1,0 +1,88 @@
+import { ADDRESS, DEVICE, entry, PAGE } from './entry.js';
+
+/**
+ * Fonts, pictures, search: what a page is made of. They are necessary here so that `unknown: "hold"` leaves no page bare; a visitor's
+ * address goes to them all the same, and whether that is necessary is the owner's to say. Files of one's own need no such line.
+ */
+export const FILES = [
+  entry({
+    id: 'google-fonts',
+    name: 'Google Fonts',
+    purpose: 'necessary',
+    provider: 'Google Ireland Ltd',
+    country: 'IE',
+    policy: 'https://policies.google.com/privacy',
+    hosts: ['fonts.googleapis.com', 'fonts.gstatic.com'],
+    data: [PAGE, DEVICE, ADDRESS],
+  }),
+  entry({
+    id: 'adobe-fonts',
+    name: 'Adobe Fonts',
+    purpose: 'necessary',
+    provider: 'Adobe Systems Software Ireland Ltd',
+    country: 'IE',
+    policy: 'https://www.adobe.com/privacy/policy.html',
+    hosts: ['use.typekit.net', 'p.typekit.net'],
+    data: [PAGE, DEVICE, ADDRESS],
+  }),
+  entry({
+    id: 'bunny-fonts',
+    name: 'Bunny Fonts',
+    purpose: 'necessary',
+    provider: 'BunnyWay d.o.o.',
+    country: 'SI',
+    policy: 'https://bunny.net/privacy/',
+    hosts: ['fonts.bunny.net'],
+    data: [PAGE, DEVICE, ADDRESS],
+  }),
+  entry({
+    id: 'font-awesome',
+    name: 'Font Awesome',
+    purpose: 'necessary',
+    provider: 'Fonticons Inc.',
+    country: 'US',
+    policy: 'https://fontawesome.com/privacy',
+    hosts: ['*.fontawesome.com'],
+    data: [PAGE, DEVICE, ADDRESS],
+  }),
+  entry({
+    id: 'cloudinary',
+    name: 'Cloudinary',
+    purpose: 'necessary',
+    provider: 'Cloudinary Ltd',
+    country: 'IL',
+    policy: 'https://cloudinary.com/privacy',
+    hosts: ['*.cloudinary.com'],
+    data: [PAGE, DEVICE, ADDRESS],
+  }),
+  entry({
+    id: 'imgix',
+    name: 'imgix',
+    purpose: 'necessary',
+    provider: 'Zebrafish Labs Inc.',
+    country: 'US',
+    policy: 'https://www.imgix.com/privacy',
+    hosts: ['*.imgix.net'],
+    data: [PAGE, DEVICE, ADDRESS],
+  }),
+  entry({
+    id: 'shopify-cdn',
+    name: 'Shopify CDN',
+    purpose: 'necessary',
+    provider: 'Shopify International Ltd',
+    country: 'IE',
+    policy: 'https://www.shopify.com/legal/privacy',
+    hosts: ['cdn.shopify.com', '*.shopifycdn.com'],
+    data: [PAGE, DEVICE, ADDRESS],
+  }),
+  entry({
+    id: 'algolia',
+    name: 'Algolia',
+    purpose: 'necessary',
+    provider: 'Algolia SAS',
+    country: 'FR',
+    policy: 'https://www.algolia.com/policies/privacy/',
+    hosts: ['*.algolia.net', '*.algolianet.com'],
+    data: ['what you search for', DEVICE, ADDRESS],
+  }),
+];
