@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { resolveServices, SERVICES } from '../../../src/catalogue/index.js';
 import { checkSite, describeProblem } from '../../../src/bundle/check.js';
+import { notesOf } from '../../../src/bundle/notes.js';
 
 const good = {
   site: 'shop',
@@ -50,6 +51,17 @@ describe('checkSite', () => {
   });
 
   it.each([
+    [{ google: { mode: 'loud' } }, /google\.mode: "loud" should be one of "basic", "advanced"/],
+    [{ google: { mode: 'advanced' } }, /google\.mode: "advanced" .*no service here is told as Google's are/],
+    [
+      {
+        google: { mode: 'advanced' },
+        services: [{ use: 'google-analytics' }],
+        gate: { lockdown: true, unknown: 'hold' },
+      },
+      /google\.mode: "advanced" .*leave one of them out/,
+    ],
+    [{ google: { wait: -1 } }, /google\.wait: -1/],
     [{ site: 'app' }, /site: "app" is an address of the collector's/],
     [{ site: 'My Shop' }, /site: "My Shop" does not fit/],
     [{ name: undefined }, /name is required \(The controller, named in the notice\.\)/],
@@ -131,5 +143,32 @@ describe('checkSite', () => {
 
   it.each([null, 42, 'text', []])('refuses %j without throwing', (json) => {
     expect(checkSite(json)).toHaveProperty('problems');
+  });
+});
+
+describe('notesOf', () => {
+  const notes = (change: object) => {
+    const checked = checkSite({ ...good, services: [{ use: 'google-analytics' }], ...change });
+    return 'config' in checked ? notesOf(checked.config) : checked.problems;
+  };
+
+  it('says nothing of a plain config', () => expect(notes({})).toEqual([]));
+
+  it('says where advanced mode does nothing', () => {
+    expect(notes({ google: { mode: 'advanced' } })).toEqual([
+      expect.stringContaining('does nothing where the rule is opt-in'),
+    ]);
+  });
+
+  it('says that it does nothing at all where every rule is opt-in', () => {
+    expect(
+      notes({ google: { mode: 'advanced' }, rules: [{ regions: ['*'], model: 'opt-in' }], region: 'DE' }),
+    ).toContainEqual(expect.stringContaining('does nothing at all'));
+  });
+
+  it('says what passthrough puts into addresses', () => {
+    expect(notes({ google: { passthrough: true } })).toEqual([
+      expect.stringContaining('addresses of your own pages'),
+    ]);
   });
 });
