@@ -1,15 +1,15 @@
 import type { VendorCall } from '../../protocol/service.js';
-import type { Holding, Verdict } from '../../protocol/verdict.js';
+import type { Verdict } from '../../protocol/verdict.js';
 
 type Bag = Record<string, unknown>;
 export const world = window as unknown as Bag;
 
-const holdings = (of: readonly string[], { services, purposes }: Verdict): (Holding | undefined)[] =>
-  of.map((name) => services[name] ?? purposes[name]);
-
-/** `byRule`: what the region's rule grants without an answer. */
+/** Is one of these services, or else purposes? `byRule`: what the region's rule grants without an answer. */
 export const isGranted = (of: readonly string[], verdict: Verdict, byRule?: boolean): boolean =>
-  holdings(of, verdict).some((its) => its?.state === 'granted' && !(byRule && its.why !== 'rule'));
+  of.some((name) => {
+    const its = verdict.services[name] ?? verdict.purposes[name];
+    return its?.state === 'granted' && (!byRule || its.why === 'rule');
+  });
 
 /** Has the visitor answered, be it on an earlier page? */
 export const isAnswered = ({ purposes }: Verdict): boolean =>
@@ -21,13 +21,14 @@ interface Placeholder {
   readonly denied?: unknown;
 }
 
-/** A value with the verdict in the place of each `{ of, granted, denied }`. */
+/** A value of any kind with the verdict in the place of each `{ of, granted, denied }`. */
 export function fill(value: unknown, verdict: Verdict, byRule?: boolean): unknown {
-  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((inner) => fill(inner, verdict, byRule));
+  if (typeof value !== 'object' || !value) return value;
   const { of, granted = 'granted', denied = 'denied' } = value as Placeholder;
   if (of) return isGranted(of, verdict, byRule) ? granted : denied;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner, verdict, byRule)]));
+  // Pairs are lists as any other.
+  return Object.fromEntries(fill(Object.entries(value), verdict, byRule) as [string, unknown][]);
 }
 
 /** What `gtag()` and its like keep of a call. */

@@ -10,6 +10,7 @@ import { enqueue, fill, isAnswered, isGranted } from './say.js';
 export function createVendors({ vendors }: Pick<PageConfig, 'vendors'>): Effect {
   return {
     apply({ before, after }) {
+      if (before) return;
       const answered = isAnswered(after);
       const say = (calls?: readonly VendorCall[], byRule?: boolean) =>
         calls?.forEach((call) => {
@@ -19,7 +20,6 @@ export function createVendors({ vendors }: Pick<PageConfig, 'vendors'>): Effect 
             // A vendor's own error is not the page's.
           }
         });
-      if (before) return;
       vendors?.forEach((vendor) => {
         say(vendor.before, true);
         if (answered) say(vendor.told);
