@@ -122,6 +122,31 @@ test.describe('advanced mode', () => {
     expect(await page.evaluate(() => document.cookie)).not.toContain('_ga=');
   });
 
+  test('what it lets pass is no escape; the debug panel lists the cookie that it held', async ({
+    page,
+    told,
+    world,
+  }) => {
+    const url = await open(page, told, world, { ...advanced, region: 'US' });
+    await page.evaluate(() => window.sluice?.rejectAll());
+    await page.addInitScript(() => {
+      document.addEventListener('sluice:ready', () => {
+        const told: unknown[] = ((window as unknown as { told?: unknown[] }).told = []);
+        for (const name of ['held', 'escaped'] as const)
+          window.sluice?.on(name, ({ what }) => told.push([name, what.replace(/.*localhost:\d+/, '')]));
+      });
+    });
+    // The hash brings the witness, which nothing else on this page asks for.
+    await page.goto('about:blank');
+    await page.goto(`${url}#sluice-debug`);
+    await expect.poll(() => found(page)).toBe(5);
+    await expect(page.locator('[data-sluice-debug]')).toBeAttached();
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => (window as unknown as { told?: unknown[] }).told)).toEqual([
+      ['held', '_ga'],
+    ]);
+  });
+
   test('basic mode holds the same tag there', async ({ page, told, world }) => {
     const url = await open(page, told, world, { region: 'US' });
     await page.evaluate(() => window.sluice?.rejectAll());
