@@ -1,5 +1,6 @@
 import { vendorsOf } from '../../../src/bundle/vendors.js';
 import { resolveServices } from '../../../src/catalogue/index.js';
+import type { Service } from '../../../src/protocol/service.js';
 import type { SiteConfig } from '../../../src/protocol/site-config.js';
 import type { Cause, Holding, State, Verdict, Why } from '../../../src/protocol/verdict.js';
 import { createEvents } from '../../../src/sdk/events.js';
@@ -15,9 +16,13 @@ export const REFUSED: Holding = { state: 'denied', why: 'chosen' };
 export const BY_RULE: Holding = { state: 'granted', why: 'rule' };
 export const UNASKED: Holding = { state: 'denied', why: 'rule' };
 
-/** A page with these services of the catalogue, its first file and its `more.js` at one verdict after another. */
-export function tell(ids: readonly string[], google: Partial<SiteConfig['google']> = {}) {
-  const services = resolveServices({ services: ids.map((use) => ({ use })) });
+/** A page with these services of the catalogue, its first file and its `more.js` at one verdict after another. `laidOver`: fields of each service. */
+export function tell(
+  ids: readonly string[],
+  google: Partial<SiteConfig['google']> = {},
+  laidOver: Partial<Service> = {},
+) {
+  const services = resolveServices({ services: ids.map((use) => ({ use, ...laidOver })) });
   const { first, more } = vendorsOf({ google: { ...GOOGLE, ...google } }, services);
   const events = createEvents();
   const start = createVendors({ vendors: first });

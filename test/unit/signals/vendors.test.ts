@@ -149,6 +149,18 @@ describe('a vendor with a queue', () => {
     expect((world._paq as unknown[]).at(-1)).toEqual(['forgetConsentGiven']);
   });
 
+  it('goes by another purpose than its service has, where its cookies alone are asked for', () => {
+    const page = tell(['matomo'], {}, { purpose: 'necessary', adapter: 'matomo-cookies' });
+    page.apply(page.verdict(ALL));
+    page.more();
+    page.apply(page.verdict(REJECTED), 'withdraw');
+    expect(world._paq).toEqual([
+      ['requireCookieConsent'],
+      ['setCookieConsentGiven'],
+      ['forgetCookieConsentGiven'],
+    ]);
+  });
+
   it('is told in its own values', () => {
     const page = tell(['hubspot']);
     page.apply(page.verdict({ ...ALL, analytics: REFUSED }));
