@@ -44,12 +44,11 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       services: services.map(pageService),
       rules,
       region: site.region === '*' ? null : site.region,
-      audience: site.audience,
-      exempt: site.exempt && !!site.usage,
-      gpc: site.gpc,
-      gate: site.gate,
+      audience: site.audience === 'general' ? undefined : site.audience,
+      gpc: site.gpc === 'sale' ? undefined : site.gpc,
+      gate: only(site.gate),
       notice: { counters, reopen },
-      decision: site.decision,
+      decision: only(site.decision),
       languages: site.languages,
       first,
     },
@@ -57,6 +56,11 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
     packs: packs.slice(1),
   };
 }
+
+/** What is off is left out: the page takes what is not there for off, and every byte counts. */
+const only = <Options extends object>(options: Options): Options =>
+  // Optional in effect: nothing compares these to false.
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false)) as Options;
 
 function pageService(service: Service): PageService {
   const adapter = ADAPTERS.find((a) => a.id === service.adapter);

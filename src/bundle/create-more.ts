@@ -2,6 +2,7 @@ import { createPreferences } from '../../widget/notice/preferences/index.js';
 import { DEBUG_HASH, type DebugWorld } from '../protocol/debug.js';
 import type { MoreConfig } from '../protocol/page-config.js';
 import type { More, Runtime } from '../protocol/runtime.js';
+import { outcomesOf } from '../sdk/consent/outcome.js';
 import { receiptOf } from '../sdk/consent/receipt.js';
 import { createEraser } from '../sdk/gate/erase.js';
 import { createRelease } from '../sdk/gate/release.js';
@@ -43,6 +44,9 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug }: 
       const decision = runtime.decision();
       return decision && receiptOf(runtime.page, decision);
     },
-    noticed: (outcome) => usage?.noticed(outcome),
+    noticed(deed) {
+      const now = { decision: runtime.decision(), gpc: runtime.verdict().gpc };
+      for (const outcome of outcomesOf(deed, now)) usage?.noticed(outcome);
+    },
   };
 }

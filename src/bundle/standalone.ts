@@ -1,6 +1,7 @@
 import { showDebug } from '../../widget/debug/index.js';
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
+import { pickLanguage } from '../protocol/language.js';
 import { isLocked } from '../rules/lockdown.js';
 import { createLockdown } from '../sdk/lockdown/index.js';
 import { start } from '../sdk/sluice.js';
@@ -32,10 +33,15 @@ if ('problems' in checked) {
     },
     {
       ...tag,
-      packs,
       createNotice: createFirstLayer,
-      createMore: (runtime) =>
-        createMore(runtime, { ...more, debug: '' }, { base: new URL('.', tag.base).href, debug: showDebug }),
+      createMore: (runtime) => ({
+        ...createMore(
+          runtime,
+          { ...more, debug: '' },
+          { base: new URL('.', tag.base).href, debug: showDebug },
+        ),
+        pack: packs.find(({ lang }) => lang === pickLanguage(page.languages)) ?? more.pack,
+      }),
     },
   );
 }

@@ -15,6 +15,8 @@ export interface PreferencesProps extends Spoken {
   readonly why: readonly string[];
   /** Software pressed accept. */
   readonly software: boolean;
+  /** False: a minor's. Whatever the switches say, nothing is granted. */
+  readonly mayAccept: boolean;
   readonly mayWithdraw: boolean;
   /** Pages of this visit that were counted, or null where nothing is. */
   readonly views: number | null;
@@ -102,12 +104,16 @@ export function Preferences(props: PreferencesProps) {
         <button type="button" data-sluice-action="reject" onClick={on.reject}>
           {texts.reject}
         </button>
-        <button type="button" data-sluice-action="accept" onClick={on.accept}>
-          {texts.accept}
-        </button>
-        <button type="button" data-sluice-action="save" onClick={on.save}>
-          {texts.save}
-        </button>
+        {props.mayAccept && (
+          <>
+            <button type="button" data-sluice-action="accept" onClick={on.accept}>
+              {texts.accept}
+            </button>
+            <button type="button" data-sluice-action="save" onClick={on.save}>
+              {texts.save}
+            </button>
+          </>
+        )}
       </footer>
     </>
   );
