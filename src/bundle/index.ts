@@ -1,3 +1,4 @@
 export { checkSite, describeProblem, type Checked, type Problem } from './check.js';
+export { clampedRules } from './clamped.js';
 export { compileSite, type Compiled } from './compile.js';
 export { makeBundle, withRegion, type Bundle } from './make.js';

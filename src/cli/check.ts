@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { describeProblem } from '../bundle/index.js';
+import { clampedRules, describeProblem } from '../bundle/index.js';
 import { EXIT_BAD_INPUT, readSite } from './read-site.js';
 
 export function registerCheck(program: Command): void {
@@ -17,7 +17,11 @@ export function registerCheck(program: Command): void {
       if (json) console.log(JSON.stringify(problems, null, 2));
       else {
         for (const { file, checked } of results)
-          if ('config' in checked) console.log(`${pc.green('ok')} ${file}`);
+          if ('config' in checked) {
+            console.log(`${pc.green('ok')} ${file}`);
+            for (const note of clampedRules(checked.config))
+              console.log(`${pc.yellow('note')} ${describeProblem(file, note)}`);
+          }
         for (const { file, ...problem } of problems)
           console.error(`${pc.red('error')} ${describeProblem(file, problem)}`);
       }
