@@ -48,12 +48,11 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(vendors.calls.length && { calls: vendors.calls }),
       rules,
       region: site.region === '*' ? null : site.region,
-      audience: site.audience,
-      exempt: site.exempt && !!site.usage,
-      gpc: site.gpc,
-      gate: site.gate,
-      notice: { counters, reopen },
-      decision: { softwareMayGrant: site.decision.softwareMayGrant },
+      audience: site.audience === 'general' ? undefined : site.audience,
+      gpc: site.gpc === 'sale' ? undefined : site.gpc,
+      gate: only(site.gate),
+      notice: only({ counters, reopen }),
+      decision: only({ softwareMayGrant: site.decision.softwareMayGrant }),
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
       ...(Object.keys(site.prefs).length && { prefs: site.prefs }),
@@ -71,6 +70,11 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
     packs: packs.slice(1),
   };
 }
+
+/** What is off is left out: the page takes what is not there for off, and every byte counts. */
+const only = <Options extends object>(options: Options): Options =>
+  // Optional in effect: nothing compares these to false.
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false)) as Options;
 
 function pageService(service: Service, { google }: SiteConfig): PageService {
   return {

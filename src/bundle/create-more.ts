@@ -3,6 +3,7 @@ import { DEBUG_HASH, type DebugWorld } from '../protocol/debug.js';
 import type { LanguagePack, MoreConfig, PageTcf } from '../protocol/page-config.js';
 import type { Receipt } from '../protocol/receipt.js';
 import type { More, Runtime } from '../protocol/runtime.js';
+import { outcomesOf } from '../sdk/consent/outcome.js';
 import { receiptOf } from '../sdk/consent/receipt.js';
 import { createEraser } from '../sdk/gate/erase.js';
 import { createRelease } from '../sdk/gate/release.js';
@@ -62,9 +63,12 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
     createRelease,
     count: (name, details) => usage?.count(name, details),
     receipt: () => runtime.pack().then(receiptIn, () => receiptIn(more.pack)),
-    noticed(outcome) {
-      usage?.noticed(outcome);
-      records?.(outcome);
+    noticed(deed) {
+      const now = { decision: runtime.decision(), gpc: runtime.verdict().gpc };
+      for (const outcome of outcomesOf(deed, now)) {
+        usage?.noticed(outcome);
+        records?.(outcome);
+      }
     },
   };
 }

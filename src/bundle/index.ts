@@ -1,5 +1,6 @@
 export type { Artefact, ArtefactContent } from './artefact.js';
 export { checkSite, describeProblem, type Checked, type Problem } from './check.js';
+export { clampedRules } from './clamped.js';
 export { compileSite, type Compiled } from './compile.js';
 export { makeBundle, withRegion, type Bundle } from './make.js';
 export { notesOf } from './notes.js';

@@ -4,7 +4,7 @@ import { prerender } from '../../widget/notice/prerender.js';
 import type { PageProof } from '../protocol/page-config.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { type Artefact, hashPack, makeArtefact } from './artefact.js';
-import { type Compiled, compileSite } from './compile.js';
+import { compileSite } from './compile.js';
 import { type OptionalPart, partsOf } from './optional.js';
 
 /** A site's files, ready to be served or written. Every name but `sluice.js` holds its content's hash and can be cached for ever. */
@@ -58,20 +58,6 @@ function literal(value: unknown): string {
   return `{${fields.map(([key, field]) => `${/^[a-z_$][\w$]*$/i.test(key) ? key : literal(key)}:${literal(field)}`).join(',')}}`;
 }
 
-/** What is off or unset is not said: missing reads the same. Not of services, whose adapters hold words of others. */
-function sparse<Part extends object>(part: Part): Part {
-  const said = Object.entries(part).filter(([, value]) => value !== false && value !== null);
-  return Object.fromEntries(said) as Part; // what is left out is falsy where it is read
-}
-
-const sparsePage = (page: Compiled['page']): Compiled['page'] => ({
-  ...sparse(page),
-  purposes: page.purposes.map(sparse),
-  gate: sparse(page.gate),
-  notice: sparse(page.notice),
-  decision: sparse(page.decision),
-});
-
 const nameOf = (body: string): string => `${createHash('sha256').update(body).digest('hex').slice(0, 16)}.js`;
 
 /** Joins the prebuilt parts with a checked config; no bundler runs. `region`: what the proxy or the operator's file knows of this visitor. */
@@ -103,7 +89,7 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
   const languages = Object.fromEntries(
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
-  const config = literal({ ...sparsePage(page), files: { more: moreName, languages } });
+  const config = literal({ ...page, files: { more: moreName, languages } });
   const entry = withRegion(
     `{const SLUICE_PAGE=${config};${optional.map(part).join('')}${part('first')}}`,
     options.region ?? null,

@@ -67,9 +67,14 @@ const ofLanguages: Look = (site, add) => {
   });
 };
 
+/** `constructor` is the one name of an id's shape that every object answers to (ECMA-262 §20.1.3). */
+const answersToAll = (id: string): boolean => id in Object.prototype;
+const ANSWERS_TO_ALL = 'is what every JavaScript object answers to; choose another id';
+
 const ofPurposes: Look = (site, add) => {
   const builtIn = BUILT_IN_PURPOSES.map((p) => p.id);
   for (const [id, purpose] of Object.entries(site.purposes)) {
+    if (answersToAll(id)) add(`purposes.${id}`, purpose, ANSWERS_TO_ALL);
     if (id === NECESSARY)
       add(`purposes.${id}`, purpose, 'is always there and is never asked for; leave it out');
     else if (!builtIn.includes(id)) {
@@ -103,6 +108,7 @@ const ofServices: Look = (site, add) => {
         id,
         `is not in the catalogue; it has ${SERVICES.map((s) => s.id).join(', ')}. Or describe it: { "id", "name", "purpose", "hosts" }`,
       );
+    if (answersToAll(id)) add(`${path}.id`, id, ANSWERS_TO_ALL);
     if (seen.has(id))
       add(`${path}.${'use' in service ? 'use' : 'id'}`, id, 'is there twice; an id names one service');
     seen.add(id);
@@ -153,8 +159,22 @@ const ofPrefs: Look = (site, add) => {
   });
 };
 
+/** Codes that are often written and are none of ISO 3166-1's. */
+const MEANT: Readonly<Record<string, string>> = { UK: 'GB', EN: 'GB', EL: 'GR', EU: '*', XX: '*', ZZ: '*' };
+
 const ofRules: Look = (site, add) => {
+  const check = (path: string, region: string): void => {
+    const meant = MEANT[region.split('-')[0] as string];
+    if (meant)
+      add(
+        path,
+        region,
+        `is no country of ISO 3166; write "${meant}"${meant === '*' ? ', or each country' : ''}`,
+      );
+  };
+  if (site.region) check('region', site.region);
   site.rules.forEach((rule, i) => {
+    rule.regions.forEach((region, j) => check(`rules[${i}].regions[${j}]`, region));
     if (rule.grantDays && rule.refuseDays && rule.refuseDays < rule.grantDays) {
       add(
         `rules[${i}].refuseDays`,

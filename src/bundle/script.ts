@@ -1,3 +1,5 @@
+import { isRegion } from '../rules/index.js';
+
 /** What the running `<script>` knows: where it came from, the page's nonce, and the region its server put before it. */
 export interface Tag {
   readonly base: string;
@@ -13,10 +15,12 @@ declare global {
 
 export function readTag(): Tag {
   const script = document.currentScript as HTMLScriptElement | null;
+  const prefix = window.sluiceRegion;
+  const told = script?.dataset.region;
   return {
     // An inlined tag has no address of its own; `data-base` says where the other files are.
     base: script?.src || new URL(script?.dataset.base ?? '', document.baseURI).href,
     nonce: script?.nonce ?? '',
-    region: window.sluiceRegion ?? script?.dataset.region ?? null,
+    region: isRegion(prefix) ? prefix : isRegion(told) ? told : null,
   };
 }

@@ -1,6 +1,7 @@
 import { showDebug } from '../../widget/debug/index.js';
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
+import { pickLanguage } from '../protocol/language.js';
 import { createGpp } from '../sdk/frameworks/gpp/index.js';
 import { createTcf } from '../sdk/frameworks/tcf/index.js';
 import { startTcf } from '../sdk/frameworks/tcf/start.js';
@@ -45,10 +46,9 @@ if ('problems' in checked) {
     },
     {
       ...tag,
-      packs,
       createNotice: createFirstLayer,
-      createMore: (runtime) =>
-        createMore(
+      createMore: (runtime) => ({
+        ...createMore(
           runtime,
           { ...more, debug: '', proof: null },
           {
@@ -57,6 +57,8 @@ if ('problems' in checked) {
             tcf: (config) => startTcf(runtime, config),
           },
         ),
+        pack: packs.find(({ lang }) => lang === pickLanguage(page.languages)) ?? more.pack,
+      }),
     },
   );
 }

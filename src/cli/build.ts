@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { describeProblem, makeBundle, withRegion } from '../bundle/index.js';
+import { isRegion } from '../rules/index.js';
 import { EXIT_BAD_INPUT, readSite } from './read-site.js';
 
 interface Options {
@@ -27,6 +28,13 @@ export function registerBuild(program: Command): void {
       if ('problems' in checked) {
         for (const problem of checked.problems)
           console.error(`${pc.red('error')} ${describeProblem(file, problem)}`);
+        process.exitCode = EXIT_BAD_INPUT;
+        return;
+      }
+      if (region !== undefined && !isRegion(region)) {
+        console.error(
+          `${pc.red('error')} --region: ${JSON.stringify(region)} is no ISO 3166 code; e.g. DE or US-CA`,
+        );
         process.exitCode = EXIT_BAD_INPUT;
         return;
       }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { describeProblem, notesOf } from '../bundle/index.js';
+import { clampedRules, describeProblem, notesOf } from '../bundle/index.js';
 import { EXIT_BAD_INPUT, readSite } from './read-site.js';
 
 export function registerCheck(program: Command): void {
@@ -20,6 +20,8 @@ export function registerCheck(program: Command): void {
           if ('config' in checked) {
             console.log(`${pc.green('ok')} ${file}`);
             for (const note of notesOf(checked.config)) console.log(`${pc.yellow('note')} ${file}: ${note}`);
+            for (const note of clampedRules(checked.config))
+              console.log(`${pc.yellow('note')} ${describeProblem(file, note)}`);
           }
         for (const { file, ...problem } of problems)
           console.error(`${pc.red('error')} ${describeProblem(file, problem)}`);

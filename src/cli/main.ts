@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerBuild } from './build.js';
 import { registerCheck } from './check.js';
+import { registerExplain } from './explain.js';
 import { registerMark } from './mark/index.js';
 import { registerProof } from './proof/index.js';
 import { registerServe } from './serve.js';
@@ -14,6 +15,7 @@ const program = new Command('sluice')
 
 registerServe(program);
 registerCheck(program);
+registerExplain(program);
 registerBuild(program);
 registerMark(program);
 registerProof(program);

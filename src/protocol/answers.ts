@@ -9,8 +9,7 @@ export function packAnswers(answers: Readonly<Record<string, boolean>>): string 
   let names = '';
   for (const id of Object.keys(answers)) {
     const letter = LETTERS[id];
-    // An own purpose may be called `constructor`, which every object answers to.
-    if (typeof letter === 'string') letters += answers[id] ? letter.toUpperCase() : letter;
+    if (letter) letters += answers[id] ? letter.toUpperCase() : letter;
     else names += (answers[id] ? '~' : '_') + id;
   }
   return letters + names;
@@ -25,7 +24,7 @@ export function unpackAnswers(word: string): Record<string, boolean> {
     const id = Object.keys(LETTERS).find((name) => LETTERS[name] === letter);
     if (id) answers[id] = char !== letter;
   }
-  for (const [, sign, id] of word.slice(letters.length).matchAll(/([~_])([a-z0-9-]{1,40})/g)) {
+  for (const [, sign, id] of word.slice(letters.length).matchAll(/([~_])([^~_]+)/g)) {
     answers[id as string] = sign === '~';
   }
   return answers;

@@ -70,7 +70,10 @@ export interface Sluice {
   count(name: string, details?: CountDetails): void;
   /** What the visitor can keep of their decision; null if there is none. */
   receipt(): Promise<Receipt | null>;
-  /** The visitor is a minor: everything but `necessary` is off, whatever was answered, until it is set to false. */
+  /**
+   * The visitor is a minor: everything but `necessary` is off, whatever was answered, and nothing can be granted, until it is set to false.
+   * With `audience: "mixed"` that holds until the page says false; with `"child"`, whatever it says.
+   */
   setMinor(minor: boolean): void;
   /** There where site.json declares `prefs`. */
   readonly prefs?: Prefs;

@@ -34,7 +34,8 @@ export interface Decision {
   readonly variant: string;
 }
 
-const FORMAT = '1';
+/** Longest life of any decision, in days; past it the cookie goes even if the visitor never comes back. Browsers cap at 400. */
+export const DECISION_DAYS = 395;
 /** Browsers take 4 KB; a value beyond this is not ours. */
 export const DECISION_MAX_BYTES = 400;
 
@@ -45,7 +46,7 @@ export const DECISION_MAX_BYTES = 400;
  */
 export function formatDecision(d: Decision): string {
   return [
-    FORMAT,
+    1,
     d.policy,
     d.day.toString(36),
     SOURCES.indexOf(d.source) + (d.gpcSeen ? 'g' : ''),
@@ -64,43 +65,48 @@ export function formatDecision(d: Decision): string {
  * else is null. Never throws.
  */
 export function parseDecision(value: string | undefined): Decision | null {
-  if (!value || value.length > DECISION_MAX_BYTES) return null;
-  const [format, policy, day, how, rule, purposes, services, told, variant] = value.split('.');
-  const policyNumber = Number(policy);
-  const dayNumber = parseInt(day ?? '', 36);
-  if (format !== FORMAT || !(policyNumber >= 0) || !(dayNumber >= 0) || !(dayNumber < 1e6)) return null;
+  if (!value || value.length > DECISION_MAX_BYTES || !/^1\.\d{1,5}\.[\da-z]{1,4}(\.|$)/.test(value))
+    return null;
+  const [, policy = '', day = '', how = '', rule, purposes = '', services = '', told = '', variant = ''] =
+    value.split('.');
   return {
-    policy: policyNumber,
-    day: dayNumber,
-    source: SOURCES[parseInt(how ?? '', 10)] ?? 'import',
-    gpcSeen: /g/.test(how ?? ''),
+    policy: +policy,
+    day: parseInt(day, 36),
+    source: SOURCES[parseInt(how)] ?? 'import',
+    gpcSeen: /g/.test(how),
     rule: rule || '*',
-    purposes: unpackAnswers(purposes ?? ''),
-    services: unpackAnswers(services ?? ''),
-    told: Math.max(policyNumber, Number(told) || 0),
-    variant: variant ?? '',
+    purposes: unpackAnswers(purposes),
+    services: unpackAnswers(services),
+    told: Math.max(+policy, +told || 0),
+    variant,
   };
 }
 
 /** The cookie's name: `__Secure-` where the page is https, so that no http page can plant one. Both are read. */
-export const DECISION_COOKIES = { secure: '__Secure-sluice', plain: 'sluice' } as const;
+export const DECISION_COOKIES = ['__Secure-sluice', 'sluice'] as const;
 
 /**
  * Every decision in a `Cookie` header, or in `document.cookie`, read raw: of two cookies with one name (host and domain) a parser that
  * makes a map sees only the first, and the visitor is asked for ever. Never throws.
  */
-export function readDecisions(cookies: string): Decision[] {
-  const found: Decision[] = [];
-  for (const pair of cookies.split(/; */)) {
-    const [name, value] = pair.split('=', 2);
-    if (name === DECISION_COOKIES.secure || name === DECISION_COOKIES.plain) {
-      const decision = parseDecision(value);
-      if (decision) found.push(decision);
-    }
-  }
-  return found;
-}
+export const readDecisions = (cookies: string): Decision[] =>
+  [...cookies.matchAll(/(?:^|; *)(?:__Secure-)?sluice=([^;]*)/g)].flatMap(
+    ([, value]) => parseDecision(value) ?? [],
+  );
 
-/** Of several the newest counts. */
+/** Is there one of a format that came after this code? Whoever wrote it can read it, so it is neither overwritten nor erased. */
+export const hasNewer = (cookies: string): boolean => /\bsluice=[2-9]\./.test(cookies);
+
+/** How much it grants. */
+export const grantsOf = ({ purposes, services }: Pick<Decision, 'purposes' | 'services'>): number =>
+  [...Object.values(purposes), ...Object.values(services)].filter(Boolean).length;
+
+/**
+ * Of several the newest counts. Of two of one day nobody knows which came later (a browser keeps a cookie's place when it is written
+ * anew), so the one that grants less: what was taken back must not come back, and what was given can be given again.
+ */
 export const newestOf = (decisions: readonly Decision[]): Decision | null =>
-  decisions.reduce<Decision | null>((a, b) => (!a || b.day >= a.day ? b : a), null);
+  decisions.reduce<Decision | null>(
+    (a, b) => (!a || b.day > a.day || (b.day === a.day && grantsOf(b) <= grantsOf(a)) ? b : a),
+    null,
+  );

@@ -11,9 +11,10 @@ export type Tree =
 
 export interface PagePurpose {
   readonly id: PurposeId;
-  readonly sale: boolean;
-  /** Policy version that introduced it. */
-  readonly since: number;
+  /** A sale or sharing of data: GPC switches it off. */
+  readonly sale?: boolean;
+  /** Policy version that introduced it; left out: the first. */
+  readonly since?: number;
 }
 
 /** A service as the gate needs it. What the visitor reads of it is in {@link ServiceDetails}. */
@@ -56,9 +57,10 @@ export interface PageConfig {
   readonly calls?: readonly ServiceId[];
   readonly rules: RuleTable;
   readonly region: string | null;
-  readonly audience: SiteConfig['audience'];
-  readonly exempt: boolean;
-  readonly gpc: SiteConfig['gpc'];
+  /** Left out: `general`. */
+  readonly audience?: SiteConfig['audience'] | undefined;
+  /** Left out: `sale`. */
+  readonly gpc?: SiteConfig['gpc'] | undefined;
   readonly gate: SiteConfig['gate'];
   /** How it looks travels in `first`. */
   readonly notice: Pick<SiteConfig['notice'], 'counters' | 'reopen'>;

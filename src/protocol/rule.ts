@@ -4,7 +4,10 @@
  */
 export type Model = 'opt-in' | 'opt-out' | 'notice' | 'none';
 
-/** Whether a measurement of one's own audience needs an answer first. */
+/**
+ * Whether a site's count of its own audience needs an answer first. `free`: it does not, and nobody has to be able to object. In the page
+ * only `exempt` counts, and only a site that asks for it has it.
+ */
 export type AudienceExemption = 'consent' | 'exempt' | 'free';
 
 export interface Rule {
@@ -15,7 +18,8 @@ export interface Rule {
   readonly grantDays: number;
   /** Days a refusal holds; never fewer than `grantDays`. */
   readonly refuseDays: number;
-  readonly audience: AudienceExemption;
+  /** Left out: `consent`. */
+  readonly audience?: AudienceExemption;
   /** A close button that refuses has to be shown (IT). */
   readonly close?: true;
 }

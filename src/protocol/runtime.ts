@@ -48,8 +48,6 @@ export interface Runtime {
   close(): void;
   /** The pack the notice speaks in; fetched if it is not the default. */
   pack(): Promise<LanguagePack>;
-  /** Seconds since the notice became visible, or null: how long an answer took. */
-  sinceShown(): number | null;
   /** The notice tells that it was visible for a second, or told a change. */
   noticed(what: 'shown' | 'told'): void;
 }
@@ -72,7 +70,12 @@ export interface More {
   count(name: string, details: CountDetails): void;
   receipt(): Promise<Receipt | null>;
   /** What became of the notice, for the notice counters. */
-  noticed(outcome: NoticeOutcome): void;
+  noticed(deed: NoticeDeed): void;
+}
+
+/** What the first file tells of the notice. Which answer it was can be seen from the decision, later. */
+export interface NoticeDeed extends Pick<NoticeOutcome, 'software' | 'after'> {
+  readonly what: 'shown' | 'told' | 'answered' | 'changed' | 'withdrawn';
 }
 
 export interface NoticeOutcome {

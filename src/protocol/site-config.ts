@@ -248,10 +248,13 @@ export const SiteConfig = Type.Object(
     }),
     audience: oneOf(['general', 'mixed', 'child'], {
       default: 'general',
+      description:
+        'child: nothing but necessary, and nobody is asked. mixed: so until the page calls setMinor(false).',
     }),
     exempt: Type.Boolean({
       default: false,
-      description: 'Count without an answer where the region exempts audience measurement.',
+      description:
+        'Count without an answer where the region exempts audience measurement. Only this count; services wait.',
     }),
     gpc: oneOf(['sale', 'strict'], {
       default: 'sale',

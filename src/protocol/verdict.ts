@@ -12,7 +12,7 @@ export type Why =
   | 'expired' // an answer that is too old to count
   | 'new' // it came after the answer
   | 'minor' // audience or setMinor()
-  | 'exempt' // measurement that the region exempts
+  | 'exempt' // denied, but the region exempts the site's own counting, which goes on
   | 'purpose'; // a service follows its purpose
 
 export interface Holding {
@@ -56,3 +56,11 @@ export interface Diff {
 export interface Effect {
   apply(diff: Diff): void;
 }
+
+/** Does the site's own counting run? By a grant, or where the region exempts it. */
+export const isCounted = ({ purposes: { analytics } }: Pick<Verdict, 'purposes'>): boolean =>
+  analytics?.state === 'granted' || analytics?.why === 'exempt';
+
+/** Nothing but what is necessary is to be had, and nobody is asked to agree to more. The first purpose after `necessary` stands for all. */
+export const isMinors = ({ purposes }: Pick<Verdict, 'purposes'>): boolean =>
+  Object.values(purposes)[1]?.why === 'minor';

@@ -8,11 +8,14 @@ export function compilePurposes(site: Pick<SiteConfig, 'purposes' | 'policy'>): 
     ...BUILT_IN_PURPOSES.map((p) => p.id).filter((id) => id in site.purposes),
     ...Object.keys(site.purposes).filter((id) => !BUILT_IN_PURPOSES.some((p) => p.id === id)),
   ];
-  return ids.map((id) => ({
-    id,
-    sale: site.purposes[id]?.sale ?? BUILT_IN_PURPOSES.find((p) => p.id === id)?.sale ?? false,
-    since: Math.max(1, ...site.policy.changes.filter((c) => c.added.includes(id)).map((c) => c.version)),
-  }));
+  return ids.map((id) => {
+    const sale = site.purposes[id]?.sale ?? BUILT_IN_PURPOSES.find((p) => p.id === id)?.sale ?? false;
+    const since = Math.max(
+      1,
+      ...site.policy.changes.filter((c) => c.added.includes(id)).map((c) => c.version),
+    );
+    return { id, ...(sale && { sale }), ...(since > 1 && { since }) };
+  });
 }
 
 export function compilePolicy({ policy }: Pick<SiteConfig, 'policy'>): PageConfig['policy'] {

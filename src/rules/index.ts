@@ -1,2 +1,2 @@
-export { decide, isExpired, type DecideConfig, type DecideInput } from './decide.js';
-export { pickRule } from './region.js';
+export { areGrantsOver, decide, isExpired, type DecideConfig, type DecideInput } from './decide.js';
+export { isRegion, pickRule } from './region.js';

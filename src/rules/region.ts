@@ -1,8 +1,8 @@
 import type { Region } from '../protocol/ids.js';
 import type { Rule, RuleTable } from '../protocol/rule.js';
 
-const find = (lists: readonly string[], name: string): number =>
-  name ? lists.findIndex((list) => ` ${list} `.includes(` ${name} `)) : -1;
+/** Not what proxies say when they do not know: `XX`, `ZZ`, `T1` (Tor), nor anything that is no code at all. */
+export const isRegion = (value: unknown): value is Region => /^(?!XX|ZZ)[A-Z]{2}(-|$)/.test(value as string);
 
 /**
  * The rule that holds: by region if it is known (`US-CA` falls back to `US`), else by time zone, else everywhere's. The zone only
@@ -10,14 +10,10 @@ const find = (lists: readonly string[], name: string): number =>
  */
 export function pickRule(table: RuleTable, region: Region | null, zone: string | undefined): Rule {
   const { rules, regions, zones } = table;
-  let index = -1;
-  if (region) {
-    index = find(regions, region);
-    if (index < 0) index = find(regions, region.split('-')[0] as string);
-  } else if (zone) {
-    index = find(zones, zone);
-    // `America/Indiana/` stands for all of its zones.
-    if (index < 0) index = find(zones, zone.replace(/[^/]*$/, ''));
-  }
-  return rules[Math.max(0, index)] as Rule;
+  const find = (name: string): number =>
+    name ? (region ? regions : zones).findIndex((list) => ` ${list} `.includes(` ${name} `)) : -1;
+  const name = region ?? zone ?? '';
+  // `US` stands for `US-CA`, `America/Indiana/` for all of its zones.
+  const group = name.replace(region ? /-.*/ : /[^/]*$/, '');
+  return rules[Math.max(0, find(name) < 0 ? find(group) : find(name))] as Rule;
 }

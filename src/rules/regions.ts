@@ -20,7 +20,8 @@ export const ELSEWHERE: Rule = {
 
 /**
  * State of 2026-11-22. What a row leaves out is as in {@link ELSEWHERE}. The US is one rule, the union of its states' laws, so that no
- * state has to be found out. CH and KR ask for less by law than they get here: their regulators and markets expect opt-in.
+ * state has to be found out. CH and KR ask for less by law than they get here: their regulators and markets expect opt-in, and
+ * so nothing is exempt from it in CH.
  */
 // prettier-ignore
 export const REGIONS: readonly RegionRow[] = [
@@ -69,7 +70,7 @@ export const REGIONS: readonly RegionRow[] = [
   { id: 'JE', model: 'opt-in', grade: 'M', law: 'local GDPR equivalents' },
   { id: 'IM', model: 'opt-in', grade: 'M', law: 'local GDPR equivalents' },
   { id: 'GI', model: 'opt-in', grade: 'M', law: 'local GDPR equivalents' },
-  { id: 'CH', model: 'opt-in', audience: 'exempt', grade: 'S', law: 'TCA art.45c + FADP; FDPIC guide Jan/Oct 2025' },
+  { id: 'CH', model: 'opt-in', grade: 'S', law: 'TCA art.45c + FADP; FDPIC guide Jan/Oct 2025' },
   { id: 'AD', model: 'opt-in', grade: 'M', law: 'GDPR-style national law' },
   { id: 'MC', model: 'opt-in', grade: 'M', law: 'GDPR-style national law' },
   { id: 'SM', model: 'opt-in', grade: 'M', law: 'GDPR-style national law' },

@@ -1,6 +1,6 @@
 import type { Model, Rule, RuleTable } from '../protocol/rule.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { ELSEWHERE, REGIONS } from './regions.js';
+import { ELSEWHERE, type RegionRow, REGIONS } from './regions.js';
 import { ZONES } from './zones.js';
 
 const STRICTEST_FIRST: readonly Model[] = ['opt-in', 'opt-out', 'notice', 'none'];
@@ -9,30 +9,60 @@ const LONGEST = 395;
 
 const strictness = (model: Model): number => STRICTEST_FIRST.indexOf(model);
 
+/** What of a site.json rules are made of. */
+export type RuleSite = Pick<SiteConfig, 'rules' | 'allowLooser' | 'exempt' | 'usage'>;
+
+/** The row of the table that speaks of a region: its own, else its country's. */
+export const rowOf = (region: string): RegionRow | undefined =>
+  REGIONS.find((r) => r.id === region) ?? REGIONS.find((r) => r.id === region.split('-')[0]);
+
 /** The built-in rule of a region: its own, else its country's, else everywhere's. */
-function builtIn(region: string): Rule {
-  const row =
-    REGIONS.find((r) => r.id === region) ?? REGIONS.find((r) => r.id === region.split('-')[0]) ?? ELSEWHERE;
-  const { model, grantDays, refuseDays, audience, close } = { ...ELSEWHERE, ...row };
+export function builtIn(region: string): Rule {
+  const { model, grantDays, refuseDays, audience, close } = { ...ELSEWHERE, ...rowOf(region) };
   return { id: region, model, grantDays, refuseDays, audience, close };
 }
 
-/** Lays the owner's rules over a region's built-in one; a looser model or a longer grant only with `allowLooser`. */
-export function ruleFor(region: string, site: Pick<SiteConfig, 'rules' | 'allowLooser' | 'exempt'>): Rule {
+type OwnerRule = SiteConfig['rules'][number];
+
+/** What of an owner's rule asks for less than the region's built-in one: without `allowLooser` it is as if it were not said. */
+export function looserFields(
+  owner: OwnerRule,
+  region: string,
+): readonly ('model' | 'grantDays' | 'refuseDays')[] {
+  const { model, grantDays, refuseDays } = builtIn(region);
+  return [
+    ...(owner.model && strictness(owner.model) > strictness(model) ? (['model'] as const) : []),
+    ...(owner.grantDays && owner.grantDays > grantDays ? (['grantDays'] as const) : []),
+    // A refusal that is forgotten sooner is asked for again sooner.
+    ...(owner.refuseDays && owner.refuseDays < refuseDays ? (['refuseDays'] as const) : []),
+  ];
+}
+
+/** Lays the owner's rules over a region's built-in one, a later one over an earlier one. */
+export function ruleFor(region: string, site: RuleSite): Rule {
   let rule = builtIn(region);
   for (const owner of site.rules) {
     if (!owner.regions.some((r) => r === region || r === region.split('-')[0] || r === '*')) continue;
-    const model = owner.model ?? rule.model;
-    rule = {
-      ...rule,
-      model: site.allowLooser || strictness(model) <= strictness(rule.model) ? model : rule.model,
-      grantDays: Math.min(owner.grantDays ?? rule.grantDays, site.allowLooser ? LONGEST : rule.grantDays),
-      refuseDays: Math.min(LONGEST, owner.refuseDays ?? rule.refuseDays),
-    };
+    const loose = site.allowLooser ? [] : looserFields(owner, region);
+    const said = Object.entries(owner).filter(
+      ([field]) => field !== 'regions' && !loose.some((l) => l === field),
+    );
+    rule = { ...rule, ...Object.fromEntries(said) };
   }
+  rule = {
+    ...rule,
+    grantDays: Math.min(LONGEST, rule.grantDays),
+    refuseDays: Math.min(LONGEST, rule.refuseDays),
+  };
   // Only a site that asks for the exemption, where an answer would else be needed, has to know of it.
-  const audience = site.exempt && rule.model === 'opt-in' ? rule.audience : 'consent';
-  return { ...rule, audience, refuseDays: Math.max(rule.refuseDays, rule.grantDays) };
+  const { audience, close, ...rest } = rule;
+  const isExempt = site.exempt && site.usage && rule.model === 'opt-in' && audience !== 'consent';
+  return {
+    ...rest,
+    refuseDays: Math.max(rule.refuseDays, rule.grantDays),
+    ...(isExempt && { audience: 'exempt' as const }),
+    ...(close && { close }),
+  };
 }
 
 /** The one rule that satisfies all of several: where a time zone spans regions, nobody gets less than their own. */
@@ -42,7 +72,7 @@ export function strictest(rules: readonly Rule[]): Rule {
     model: strictness(b.model) < strictness(a.model) ? b.model : a.model,
     grantDays: Math.min(a.grantDays, b.grantDays),
     refuseDays: Math.max(a.refuseDays, b.refuseDays),
-    audience: a.audience === b.audience ? a.audience : 'consent',
+    ...(a.audience && b.audience && { audience: a.audience }),
     ...((a.close || b.close) && { close: true }),
   }));
 }
@@ -60,7 +90,7 @@ function free(name: string, rules: readonly Rule[]): string {
 const isFromMemory = (region: string): boolean => REGIONS.find((r) => r.id === region)?.grade === 'M';
 
 /** Built-in rules with the owner's laid over, grouped: the page carries only what differs from everywhere else. */
-export function compileRules(site: Pick<SiteConfig, 'rules' | 'allowLooser' | 'exempt'>): RuleTable {
+export function compileRules(site: RuleSite): RuleTable {
   const rules: Rule[] = [{ ...ruleFor('*', site), id: '*' }];
   const regions: string[][] = [[]];
   const zones: string[][] = [[]];
@@ -91,8 +121,8 @@ export function compileRules(site: Pick<SiteConfig, 'rules' | 'allowLooser' | 'e
     if (index) zones[index]?.push(names);
   }
   rules.forEach((rule, i) => {
-    // Named after its region if it is one's alone; a rule of several goes by its model.
-    if (i && (regions[i]?.length ?? 0) > 1) rules[i] = { ...rule, id: free(rule.model, rules) };
+    // Named after its region if it is one's alone; a rule of several, or of a zone only, goes by its model.
+    if (i && regions[i]?.length !== 1) rules[i] = { ...rule, id: free(rule.model, rules) };
   });
   return { rules, regions: regions.map((r) => r.join(' ')), zones: zones.map((z) => z.join(' ')) };
 }

@@ -1,6 +1,6 @@
 import { DEBUG_HASH } from '../protocol/debug.js';
 import type { More, Runtime } from '../protocol/runtime.js';
-import type { Diff, Effect } from '../protocol/verdict.js';
+import { type Diff, type Effect, isCounted } from '../protocol/verdict.js';
 
 /** What travels in `more.js`, as one effect: until it has come the verdicts add up to one change, so that it never acts on one that is past. */
 export interface Later extends Effect {
@@ -14,7 +14,7 @@ export interface Later extends Effect {
 /** Counting needs it from the first second, as do vendors that wait for a call; erasing when something was taken back, refused or has run out; the owner, who looks at what the gate does. */
 const wants = ({ after, cause }: Diff, calls: readonly string[] = []): boolean =>
   cause !== 'start' ||
-  after.purposes.analytics?.state === 'granted' ||
+  isCounted(after) ||
   calls.some((id) => after.services[id]?.state === 'granted') ||
   after.ask?.because === 'expired' ||
   location.hash === DEBUG_HASH;

@@ -3,9 +3,9 @@ import { pickLanguage } from '../protocol/language.js';
 import type { NoticeHost } from '../protocol/notice-host.js';
 import type { LanguagePack, PageConfig } from '../protocol/page-config.js';
 import type { CountDetails, More, Runtime } from '../protocol/runtime.js';
-import type { Cause, Diff, Effect, Verdict } from '../protocol/verdict.js';
+import { type Cause, type Diff, type Effect, isMinors, type Verdict } from '../protocol/verdict.js';
 import { decide, pickRule } from '../rules/index.js';
-import { grantsMore, nextDecision, outcomeOf } from './consent/answer.js';
+import { grantsMore, nextDecision } from './consent/answer.js';
 import { createKeeper } from './consent/cookie.js';
 import { followTabs } from './consent/tabs.js';
 import { createEvents } from './events.js';
@@ -32,8 +32,6 @@ export interface Parts {
   createNotice(runtime: Runtime): NoticeHost;
   /** The rest, where it is in the same file; else `more.js` brings it. */
   readonly createMore?: (runtime: Runtime) => More;
-  /** Further languages, where they are in the same file. */
-  readonly packs?: readonly LanguagePack[];
 }
 
 /** What `more.js` and language files call: not for pages. */
@@ -55,19 +53,20 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
   // The zone costs more than the rest of the decision: asked for only where nothing else is known.
   const rule = pickRule(page.rules, region, region ? undefined : timeZone());
   const gpc = hasGpc();
+  // A question that cannot be settled is put once, not on every page.
+  const folded = !keeper.keeps && document.referrer.startsWith(location.origin);
   const packs = new Map<string, (pack: LanguagePack) => void>();
-  let minor = false;
+  let minor: boolean | undefined;
   let decision = keeper.read();
   let packAsked: Promise<LanguagePack> | undefined;
   let shownAt = 0;
 
   const now = (): Verdict =>
-    decide({ config: page, rule, region, signals: { gpc }, minor, decision, today: today() });
+    decide({ config: page, rule, region, signals: { gpc }, minor, decision, today: today(), folded });
   let verdict = now();
 
   const load = (file: string, failed?: () => void): void => {
     const script = document.createElement('script');
-    script.async = true;
     script.nonce = parts.nonce;
     script.src = trusted.createScriptURL(new URL(file, parts.base).href);
     if (failed) script.onerror = failed;
@@ -82,12 +81,14 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     decision: () => decision,
     answer(answers, how) {
       const next = nextDecision(page, verdict, decision, answers, how, today());
-      if (!how.person && !page.decision.softwareMayGrant && grantsMore(next, verdict)) {
-        later.ask((more) => more.preferences.open(null, 'software'));
-        return false;
+      if (grantsMore(next, verdict)) {
+        if (isMinors(verdict)) return false;
+        if (!how.person && !page.decision.softwareMayGrant) {
+          later.ask((more) => more.preferences.open(null, 'software'));
+          return false;
+        }
       }
-      const what = outcomeOf(next, !!verdict.ask);
-      settle(next, what, 'choice');
+      settle(next, verdict.ask ? 'answered' : 'changed', 'choice');
       return true;
     },
     acceptAll: (how) => runtime.answer({ purposes: all(true) }, how),
@@ -103,26 +104,22 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     close: () => later.ready((more) => more.preferences.close()),
     pack() {
       const lang = pickLanguage(page.languages);
-      const here = parts.packs?.find((pack) => pack.lang === lang);
       const file = page.files.languages[lang];
       return (packAsked ??= new Promise((resolve) => {
-        if (here) resolve(here);
-        else if (file) {
+        if (file) {
           packs.set(lang, resolve);
           load(file);
         } else later.ask((more) => resolve(more.pack));
       }));
     },
-    sinceShown: () => (shownAt ? (performance.now() - shownAt) / 1000 : null),
     noticed(what) {
       if (what === 'shown') shownAt = performance.now();
       else if (decision) {
         keep({ ...decision, told: page.policy.version });
         update('choice');
       }
-      if (page.notice.counters === 'all' || what === 'told') count(what, false);
-      // It was visible for a second: the page has painted, and what an answer needs can come.
-      else later.ask(() => undefined);
+      // It was visible for a second: the page has painted, and what an answer needs comes with what counts.
+      count(what, false);
     },
   };
 
@@ -131,8 +128,8 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     Object.fromEntries(page.purposes.map((p) => [p.id, yes]));
 
   const count = (what: Parameters<More['noticed']>[0]['what'], software: boolean): void => {
-    const after = runtime.sinceShown();
-    if (page.notice.counters !== 'off') later.ask((more) => more.noticed({ what, software, after }));
+    const after = shownAt ? (performance.now() - shownAt) / 1000 : null;
+    later.ask((more) => more.noticed({ what, software, after }));
   };
 
   const keep = (next: NonNullable<typeof decision>): void => {
@@ -148,7 +145,6 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
   ): void => {
     keep(next);
     update(cause);
-    if (gpc && what !== 'withdrawn') count('gpc', false);
     count(what, next.source === 'software');
     shownAt = 0;
   };
@@ -193,7 +189,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     return is;
   };
 
-  const api: Sluice = {
+  const api: Provided = {
     version: SLUICE_VERSION,
     verdict: runtime.verdict,
     allowed,
@@ -220,13 +216,11 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
       minor = is;
       update('minor');
     },
-  };
-  Object.defineProperty(api, 'provide', {
-    value({ more, pack }: Parameters<Provided['provide']>[0]) {
+    provide({ more, pack }) {
       if (more) later.provide(more);
       if (pack) packs.get(pack.lang)?.(pack);
     },
-  });
+  };
 
   window.sluice = api;
   update('start');

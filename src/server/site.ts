@@ -9,7 +9,16 @@ import { compileRules } from '../rules/table.js';
 /** What of a page's config a server decides by. */
 export type ServerSite = Pick<
   PageConfig,
-  'policy' | 'origins' | 'purposes' | 'services' | 'rules' | 'region' | 'audience' | 'exempt' | 'gpc' | 'gate'
+  | 'policy'
+  | 'cookieDomain'
+  | 'origins'
+  | 'purposes'
+  | 'services'
+  | 'rules'
+  | 'region'
+  | 'audience'
+  | 'gpc'
+  | 'gate'
 >;
 
 FormatRegistry.Set('uri', (value) => URL.canParse(value));
@@ -33,10 +42,11 @@ function readSite(json: object): SiteConfig {
 }
 
 function compile(site: SiteConfig): ServerSite {
-  const { audience, exempt, gpc, gate } = site;
+  const { audience, gpc, gate } = site;
   return {
     policy: compilePolicy(site),
     origins: compileOrigins(site),
+    cookieDomain: site.cookieDomain?.replace(/^\*\./, '') ?? null,
     purposes: compilePurposes(site),
     services: resolveServices(site).map(({ id, purpose, hosts, cookies, storage, since }): PageService => ({
       id,
@@ -49,7 +59,6 @@ function compile(site: SiteConfig): ServerSite {
     rules: compileRules(site),
     region: site.region === '*' ? null : site.region,
     audience,
-    exempt: exempt && !!site.usage,
     gpc,
     gate,
   };

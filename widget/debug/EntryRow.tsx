@@ -3,7 +3,7 @@ import { elementOf, selectorOf } from './element.js';
 import type { Entry } from './log.js';
 import { remediesOf } from './remedy.js';
 import type { Actions } from './state.js';
-import { askedBy, deedText, momentOf, WHY } from './words.js';
+import { askedBy, deedText, momentOf, WHY_HELD } from './words.js';
 
 /** One thing that happened: what, whose, who asked for it, when, and what would have closed it. */
 export function EntryRow({ entry, on }: { entry: Entry; on: Actions }): VNode {
@@ -27,7 +27,7 @@ export function EntryRow({ entry, on }: { entry: Entry; on: Actions }): VNode {
         {element ? <code>{selectorOf(element)}</code> : askedBy(event)}
         {event.why && (
           <>
-            {' · '}denied: {WHY[event.why]}
+            {' · '}denied: {WHY_HELD[event.why]}
             {event.rule && event.rule !== '*' && ` (${event.rule})`}
           </>
         )}

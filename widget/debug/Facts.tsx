@@ -1,15 +1,15 @@
 import type { VNode } from 'preact';
 import type { Verdict } from '../../src/protocol/verdict.js';
+import { ASKED, type Explanation } from '../../src/rules/explain.js';
 
-const ASKED: Readonly<Record<NonNullable<Verdict['ask']>['because'], string>> = {
-  first: 'yes, for the first time',
-  expired: 'yes, the answer is too old',
-  'new-purpose': 'yes, for a new purpose',
-  'new-service': 'yes, for a new service',
-};
+interface Props {
+  readonly verdict: Verdict;
+  readonly site: string;
+  readonly said: Explanation;
+}
 
-/** What the verdict was made of. */
-export function Facts({ verdict, site }: { verdict: Verdict; site: string }): VNode {
+/** What the verdict was made of, at a glance and in sentences. */
+export function Facts({ verdict, site, said }: Props): VNode {
   const facts: readonly (readonly [string, string])[] = [
     ['Site', site],
     ['Region', verdict.region ?? 'unknown'],
@@ -17,16 +17,24 @@ export function Facts({ verdict, site }: { verdict: Verdict; site: string }): VN
     ['Model', verdict.model],
     ['GPC', verdict.gpc ? 'on' : 'off'],
     ['Policy', `version ${verdict.policy}`],
-    ['Asks', verdict.ask ? ASKED[verdict.ask.because] : 'no'],
+    ['Asks', verdict.ask ? `yes, ${ASKED[verdict.ask.because]}` : 'no'],
   ];
   return (
-    <dl class="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <details>
+        <summary>Why it is so</summary>
+        {[...said.rule, ...said.answer].map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </details>
+    </>
   );
 }

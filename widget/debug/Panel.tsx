@@ -27,7 +27,7 @@ export function Panel({ state, on }: { state: State; on: Actions }): VNode {
             What leaks on this page?
           </button>
         </div>
-        <Facts verdict={state.verdict} site={state.site} />
+        <Facts verdict={state.verdict} site={state.site} said={state.explained} />
         <VerdictList verdict={state.verdict} services={state.services} />
         <EntryList state={state} on={on} />
       </div>

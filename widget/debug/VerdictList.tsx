@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ServiceDetails } from '../../src/protocol/page-config.js';
 import type { Holding, Verdict } from '../../src/protocol/verdict.js';
-import { WHY } from './words.js';
+import { WHY } from '../../src/rules/explain.js';
 
 interface Props {
   readonly verdict: Verdict;

@@ -1,5 +1,7 @@
 import { h, render } from 'preact';
 import type { DebugWorld } from '../../src/protocol/debug.js';
+import type { Rule } from '../../src/protocol/rule.js';
+import { explain, type Explanation } from '../../src/rules/explain.js';
 import { copy } from './copy.js';
 import { dock } from './dock.js';
 import { elementOf, selectorOf } from './element.js';
@@ -28,10 +30,18 @@ export function showDebug({ runtime, services, look }: DebugWorld): void {
   let drawn = false;
   const { events, page } = runtime;
 
+  const explained = (): Explanation => {
+    const verdict = runtime.verdict();
+    const rule = page.rules.rules.find(({ id }) => id === verdict.rule) ?? (page.rules.rules[0] as Rule);
+    const source = verdict.region ? 'told' : rule.id === '*' ? 'unknown' : 'zone';
+    const today = Math.floor(Date.now() / 864e5);
+    return explain({ verdict, decision: runtime.decision(), rule, source, today });
+  };
   const state = (): State => ({
     ...choice,
     site: page.site,
     verdict: runtime.verdict(),
+    explained: explained(),
     services,
     entries: log.entries(),
   });
@@ -92,10 +102,10 @@ export function showDebug({ runtime, services, look }: DebugWorld): void {
 }
 
 /** What a colleague needs to see it too. */
-function exportOf({ site, verdict, entries }: State): object {
+function exportOf({ site, verdict, explained, entries }: State): object {
   const told = ({ deed, event, at, times }: Entry): object => {
     const element = elementOf(event);
     return { deed, ...event, at: Math.round(at), times, ...(element && { element: selectorOf(element) }) };
   };
-  return { page: location.origin + location.pathname, site, verdict, events: entries.map(told) };
+  return { page: location.origin + location.pathname, site, verdict, explained, events: entries.map(told) };
 }

@@ -1,11 +1,13 @@
 import type { ServiceDetails } from '../../src/protocol/page-config.js';
 import type { Verdict } from '../../src/protocol/verdict.js';
+import type { Explanation } from '../../src/rules/explain.js';
 import type { Deed, Entry } from './log.js';
 
 /** All that the panel draws. */
 export interface State {
   readonly site: string;
   readonly verdict: Verdict;
+  readonly explained: Explanation;
   readonly services: readonly ServiceDetails[];
   readonly entries: readonly Entry[];
   /** What of the entries is shown; null: all. */

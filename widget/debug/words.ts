@@ -1,17 +1,10 @@
 import type { GateEvent } from '../../src/protocol/api.js';
 import type { Why } from '../../src/protocol/verdict.js';
+import { WHY } from '../../src/rules/explain.js';
 import type { Deed, Entry } from './log.js';
 
-export const WHY: Readonly<Record<Why | 'unknown', string>> = {
-  necessary: 'always on',
-  chosen: 'the visitor’s choice',
-  rule: 'the rule, before an answer',
-  gpc: 'the browser’s privacy control',
-  expired: 'the answer is too old',
-  new: 'new since the answer',
-  minor: 'the visitor is a minor',
-  exempt: 'exempt in this region',
-  purpose: 'follows its purpose',
+export const WHY_HELD: Readonly<Record<Why | 'unknown', string>> = {
+  ...WHY,
   unknown: 'no service names the host',
 };
 

@@ -1,6 +1,6 @@
 import type { Decision } from '../../protocol/decision.js';
 import type { PageConfig } from '../../protocol/page-config.js';
-import type { Answers, How, NoticeOutcome } from '../../protocol/runtime.js';
+import type { Answers, How } from '../../protocol/runtime.js';
 import type { Verdict } from '../../protocol/verdict.js';
 
 type Site = Pick<PageConfig, 'purposes' | 'services' | 'policy'>;
@@ -18,25 +18,36 @@ export function nextDecision(
   today: number,
 ): Decision {
   const purposes: Record<string, boolean> = {};
+  let day = today;
+  // A yes that is left as it was keeps its end, and there is one end for all. But no new no is cut short for it.
+  const older = Object.values({ ...answers.services, ...answers.purposes }).every(Boolean) ? previous : null;
   for (const { id } of site.purposes) {
     const { state, why } = verdict.purposes[id] ?? {};
     const isOpen = why === 'exempt' || verdict.model !== 'opt-in';
-    const answer =
-      answers.purposes[id] ?? (why === 'chosen' ? state === 'granted' : isOpen ? undefined : false);
+    // Where no yes is needed, one that is left as it was is left to the rule: it must not be carried under a newer policy.
+    const isNo = why === 'chosen' && state === 'denied';
+    const chosen = isOpen ? (isNo ? false : undefined) : state === 'granted';
+    const answer = answers.purposes[id] ?? chosen;
     if (answer !== undefined) purposes[id] = answer;
+    if (answer && !answers.purposes[id] && older) ({ day } = older);
   }
   const services: Record<string, boolean> = {};
   for (const { id, purpose } of site.services) {
-    const its = purposes[purpose];
+    const { state, why } = verdict.services[id] ?? {};
+    const its = purposes[purpose] ?? verdict.model !== 'opt-in';
     // A purpose that was just answered takes its services along, but for those answered by name.
-    const answer = answers.services?.[id] ?? (purpose in answers.purposes ? its : previous?.services[id]);
-    if (its !== undefined && answer !== undefined && answer !== its) services[id] = answer;
+    const follows = purpose in answers.purposes || (why !== 'chosen' && why !== 'new');
+    const chosen = follows ? its : state === 'granted';
+    const answer = answers.services?.[id] ?? chosen;
+    if (answer !== its) services[id] = answer;
+    if (answer && !its && !answers.services?.[id] && older) ({ day } = older);
   }
   return {
     policy: site.policy.version,
-    day: today,
+    day,
     source: how.person ? how.source : 'software',
-    gpcSeen: verdict.gpc,
+    // The first layer does not speak of it.
+    gpcSeen: verdict.gpc && how.source === 'preferences',
     rule: verdict.rule,
     purposes,
     services,
@@ -47,15 +58,7 @@ export function nextDecision(
 
 /** Does it grant anything that is denied now? */
 export function grantsMore(decision: Decision, verdict: Verdict): boolean {
-  return (
-    Object.entries(decision.purposes).some(([id, yes]) => yes && verdict.purposes[id]?.state !== 'granted') ||
-    Object.entries(decision.services).some(([id, yes]) => yes && verdict.services[id]?.state !== 'granted')
-  );
-}
-
-/** What became of the question, for the notice counters. */
-export function outcomeOf(decision: Decision, asked: boolean): NoticeOutcome['what'] {
-  if (!asked) return 'changed';
-  const answers = [...Object.values(decision.purposes), ...Object.values(decision.services)];
-  return answers.every(Boolean) ? 'accepted' : answers.some(Boolean) ? 'partial' : 'refused';
+  const more = (answers: Decision['purposes'], held: Verdict['purposes']): boolean =>
+    Object.entries(answers).some(([id, yes]) => yes && held[id]?.state !== 'granted');
+  return more(decision.purposes, verdict.purposes) || more(decision.services, verdict.services);
 }

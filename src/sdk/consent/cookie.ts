@@ -2,62 +2,64 @@ import Cookies from 'js-cookie';
 import {
   type Decision,
   DECISION_COOKIES,
+  DECISION_DAYS,
   formatDecision,
+  hasNewer,
   newestOf,
   readDecisions,
 } from '../../protocol/decision.js';
 import type { PageConfig } from '../../protocol/page-config.js';
 
-// Our value needs no escaping, and percent-decoding would make one stray % hide it (js-cookie 3 drops what it cannot decode).
-const raw = Cookies.withConverter<string>({ read: (value) => value, write: (value) => value });
-
-/** Longest life of any decision; past it the cookie goes even if the visitor never comes back. Browsers cap at 400 days. */
-const COOKIE_DAYS = 395;
-
 export interface Keeper {
+  /** False: what is written will be gone on the next page. */
+  readonly keeps: boolean;
   read(): Decision | null;
-  /** Writes it, and heals duplicates. Where cookies are blocked it is kept for this page alone. */
+  /** Writes it, and heals duplicates. Where it cannot be written it is kept for this page alone. */
   write(decision: Decision): void;
 }
 
-/** Keeps the decision in one first-party cookie whose end is fixed by the day it was made, so that no visit renews it. */
+/**
+ * Keeps the decision in one first-party cookie whose end is fixed by the day it was made, so that no visit renews it. Read raw: js-cookie
+ * sees the first of two, and none beside a stray `%` (3.0.8).
+ */
 export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
   const secure = location.protocol === 'https:';
-  const name = secure ? DECISION_COOKIES.secure : DECISION_COOKIES.plain;
-  const host = location.hostname;
-  const domain =
-    page.cookieDomain && (host === page.cookieDomain || host.endsWith('.' + page.cookieDomain))
-      ? page.cookieDomain
-      : undefined;
   let memory: Decision | null = null;
-
-  const remove = (): void => {
-    for (const n of Object.values(DECISION_COOKIES)) {
-      raw.remove(n, { secure });
-      // An earlier config may have had another domain: each parent is tried, and a browser passes over what is not its own.
-      for (let d = host; d; d = d.split('.').slice(1).join('.')) raw.remove(n, { domain: d, secure });
-    }
-  };
+  let keeps = navigator.cookieEnabled;
+  try {
+    keeps &&= !hasNewer(document.cookie);
+  } catch {
+    // A sandboxed frame has no jar.
+    keeps = false;
+  }
 
   const keeper: Keeper = {
+    keeps,
     read() {
-      const all = readDecisions(document.cookie);
+      const all = keeps ? readDecisions(document.cookie) : [];
       // An answer of this page that the cookie jar refused still holds here.
       const kept = newestOf(all) ?? memory;
       if (all.length > 1 && kept) keeper.write(kept);
       return kept;
     },
     write(decision) {
-      remove();
-      const expires = new Date((decision.day + COOKIE_DAYS) * 864e5);
-      raw.set(name, formatDecision(decision), {
-        expires,
-        sameSite: 'lax',
-        secure,
-        ...(domain && { domain }),
-      });
-      // Only what the cookie jar refused: once forgotten in another tab, an answer must not come back from here.
-      memory = readDecisions(document.cookie)[0] ? null : decision;
+      memory = decision;
+      if (!keeps) return;
+      // An earlier config may have had another domain: each parent is tried, and a browser passes over what is not its own.
+      for (const domain of [
+        '',
+        ...location.hostname.split('.').map((_, i, parts) => parts.slice(i).join('.')),
+      ])
+        for (const name of DECISION_COOKIES) Cookies.remove(name, { domain, secure });
+      const value = formatDecision(decision);
+      const expires = new Date((decision.day + DECISION_DAYS) * 864e5);
+      // A domain that a browser takes no cookie for, such as a public suffix, it refuses without a word (RFC 6265 §5.3).
+      for (const domain of [page.cookieDomain ?? '', '']) {
+        if (!document.cookie.includes(value))
+          Cookies.set(DECISION_COOKIES[secure ? 0 : 1], value, { domain, expires, sameSite: 'lax', secure });
+      }
+      // Once forgotten in another tab, an answer must not come back from here.
+      if (document.cookie.includes(value)) memory = null;
     },
   };
   return keeper;

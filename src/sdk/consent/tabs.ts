@@ -14,11 +14,7 @@ export function followTabs(changed: () => void): () => void {
   } catch {
     // Opaque origins have none.
   }
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') changed();
-  });
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) changed();
-  });
+  document.addEventListener('visibilitychange', changed);
+  addEventListener('pageshow', changed);
   return () => channel?.postMessage(0);
 }

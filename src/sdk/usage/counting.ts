@@ -21,11 +21,11 @@ const EVERY = 60_000;
 /** Beyond this a page is in a loop, and the rest of it is not counted. */
 const REPORTS_AT_ONCE = 8;
 
-/** Granted purposes; sorted, so that the order of a config does not tell two visits apart. */
+/** Purposes that are granted, or exempt; sorted, so that the order of a config does not tell two visits apart. */
 function grantedPurposes(runtime: Runtime): string {
   const { purposes } = runtime.verdict();
   const granted = Object.keys(purposes)
-    .filter((id) => id !== NECESSARY && purposes[id]?.state === 'granted')
+    .filter((id) => id !== NECESSARY && (purposes[id]?.state === 'granted' || purposes[id]?.why === 'exempt'))
     .sort();
   let word = '';
   // Whole names only, within what a report may say.

@@ -65,7 +65,7 @@ export function createNoticeCounters(
   return ({ what, software, after }) => {
     if (counters === 'off' || isExcluded()) return;
     const answers = isAnswer(what);
-    // The first file does not tell of a notice being shown before it is answered, unless all is to be counted.
+    // Answered before this code had come to be told of it.
     const wasShown = counters === 'answers' && answers && after !== null;
     if (wasShown && !waiting.some((o) => o.outcome === 'shown')) waiting.unshift({ outcome: 'shown' });
     waiting = waiting.slice(1 - MOST);

@@ -1,6 +1,6 @@
 import type { PageUsage } from '../../protocol/page-config.js';
 import type { CountDetails, NoticeOutcome, Runtime } from '../../protocol/runtime.js';
-import type { Effect } from '../../protocol/verdict.js';
+import { type Effect, isCounted } from '../../protocol/verdict.js';
 import { startCounting, type Running } from './counting.js';
 import { isExcluded } from './exclusion.js';
 import { createNoticeCounters, type GateCounts } from './notice-counters.js';
@@ -46,8 +46,7 @@ export function createUsage(runtime: Runtime, usage: PageUsage, gateCounts?: Gat
     effect: {
       apply() {
         // What holds now, not what the diff says: diffs are kept and replayed when this code comes late.
-        const isGranted = runtime.verdict().purposes['analytics']?.state === 'granted';
-        if (!isGranted || isOut) {
+        if (!isCounted(runtime.verdict()) || isOut) {
           running?.stop();
           running = undefined;
           erase();

@@ -1,6 +1,6 @@
 import { newestOf, readDecisions } from '../../protocol/decision.js';
 import type { Verdict } from '../../protocol/verdict.js';
-import { decide, pickRule } from '../../rules/index.js';
+import { decide, isRegion, pickRule } from '../../rules/index.js';
 import { compileSite } from '../site.js';
 
 /** What a request says of its visitor. */
@@ -17,20 +17,19 @@ export interface Asked {
 
 /**
  * What holds for the visitor of a request, by the same rules as in the page, but for what only the page knows: its time zone, and
- * `setMinor()`. `site`: a site.json. Throws for a site.json of the wrong shape, never for a request.
+ * `setMinor()` (a site for children too, `audience: "mixed"`, is one for children here). `site`: a site.json. Throws for a site.json of the wrong shape, never for a request.
  */
 export function verdictOf(
   site: object,
   { cookie, region, gpc = false, now = Date.now() }: Asked = {},
 ): Verdict {
   const config = compileSite(site);
-  const where = config.region ?? region ?? null;
+  const where = config.region ?? (isRegion(region) ? region : null);
   return decide({
     config,
     rule: pickRule(config.rules, where, undefined),
     region: where,
     signals: { gpc },
-    minor: false,
     decision: newestOf(readDecisions(cookie ?? '')),
     today: Math.floor(now / 864e5),
   });

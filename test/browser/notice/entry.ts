@@ -110,7 +110,6 @@ const runtime: Runtime = {
     const lang = pickLanguage(page.languages);
     return packs.find((pack) => pack.lang === lang) ?? more.pack;
   },
-  sinceShown: () => null,
   noticed: (what) => void stage.calls.push(what),
 };
 

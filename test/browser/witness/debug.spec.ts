@@ -38,6 +38,9 @@ test('shows the verdict and its reasons, and what happened since the page began'
   await expect(panel(page)).toContainText('RegionDE');
   await expect(panel(page)).toContainText('Modelopt-in');
   await expect(panel(page)).toContainText('Policyversion 1');
+  await panel(page).getByText('Why it is so').click();
+  await expect(panel(page)).toContainText('Region: DE; told by the site or its server.');
+  await expect(panel(page)).toContainText('The visitor is asked, for the first time.');
   await expect(panel(page).locator('.verdict > li', { hasText: 'analytics' })).toContainText('denied');
   await expect(panel(page).locator('.verdict')).toContainText('the rule, before an answer');
   const escape = line(page, 'escaped', '/static.js');

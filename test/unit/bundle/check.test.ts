@@ -62,6 +62,19 @@ describe('checkSite', () => {
       /google\.mode: "advanced" .*leave one of them out/,
     ],
     [{ google: { wait: -1 } }, /google\.wait: -1/],
+    [
+      { purposes: { constructor: {} } },
+      /purposes\.constructor: \{\} is what every JavaScript object answers to/,
+    ],
+    [
+      { services: [{ id: 'constructor', name: 'C', purpose: 'analytics' }] },
+      /services\[0\]\.id: "constructor" is what every/,
+    ],
+    [
+      { rules: [{ regions: ['UK'], model: 'opt-in' }] },
+      /rules\[0\]\.regions\[0\]: "UK" is no country of ISO 3166; write "GB"/,
+    ],
+    [{ region: 'EU' }, /region: "EU" is no country of ISO 3166; write "\*", or each country/],
     [{ site: 'app' }, /site: "app" is an address of the collector's/],
     [{ site: 'My Shop' }, /site: "My Shop" does not fit/],
     [{ name: undefined }, /name is required \(The controller, named in the notice\.\)/],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/protocol/decision.js';
 import { decide } from '../../../src/rules/index.js';
-import { grantsMore, nextDecision, outcomeOf } from '../../../src/sdk/consent/answer.js';
+import { grantsMore, nextDecision } from '../../../src/sdk/consent/answer.js';
+import { outcomesOf } from '../../../src/sdk/consent/outcome.js';
 
 const site = {
   policy: { version: 2, url: '/p', tells: [] },
@@ -20,7 +21,7 @@ const rule = {
 } as const;
 const verdictOf = (decision: Decision | null, gpc = false) =>
   decide({
-    config: { ...site, audience: 'general', exempt: false, gpc: 'sale' },
+    config: { ...site, audience: 'general', gpc: 'sale' },
     rule,
     region: null,
     signals: { gpc },
@@ -50,7 +51,7 @@ describe('an answer', () => {
   it('leaves to the rule what was left out where no answer is needed', () => {
     const optOut = { ...rule, id: 'US', model: 'opt-out' } as const;
     const verdict = decide({
-      config: { ...site, audience: 'general', exempt: false, gpc: 'sale' },
+      config: { ...site, audience: 'general', gpc: 'sale' },
       rule: optOut,
       region: 'US',
       signals: { gpc: false },
@@ -73,16 +74,72 @@ describe('an answer', () => {
     expect(answer(before, { marketing: true }).services).toEqual({ posthog: false });
   });
 
-  it('notes that GPC was shown, and that no person answered', () => {
-    const made = nextDecision(
-      site,
-      verdictOf(null, true),
-      null,
-      { purposes: {} },
-      { source: 'notice', person: false },
-      100,
-    );
-    expect(made).toMatchObject({ gpcSeen: true, source: 'software' });
+  it('notes that no person answered', () => {
+    const software = { source: 'notice', person: false } as const;
+    const made = nextDecision(site, verdictOf(null), null, { purposes: {} }, software, 100);
+    expect(made.source).toBe('software');
+  });
+
+  it.each([
+    ['preferences', true],
+    ['notice', false],
+    ['api', false],
+    ['placeholder', false],
+  ] as const)('given in the %s under GPC, was given where GPC is spoken of: %s', (source, seen) => {
+    const how = { source, person: true };
+    const made = nextDecision(site, verdictOf(null, true), null, { purposes: { marketing: true } }, how, 100);
+    expect(made.gpcSeen).toBe(seen);
+  });
+
+  it('keeps the end of a yes that is left as it was, and gives a no left as it was the new day', () => {
+    const later = (before: Decision, answers: Record<string, boolean>) =>
+      nextDecision(site, verdictOf(before), before, { purposes: answers }, person, 150);
+    const yes = answer(null, { analytics: true });
+    expect(later(yes, { marketing: true }).day).toBe(100);
+    expect(later(yes, { analytics: true, marketing: true }).day).toBe(150);
+    expect(later(answer(null, {}), { marketing: true }).day).toBe(150);
+  });
+
+  it('carries over no grant of a service that has run out', () => {
+    const before = answer(null, { analytics: false }, { posthog: true });
+    expect(before.services).toEqual({ posthog: true });
+    const after = decide({
+      config: { ...site, audience: 'general', gpc: 'sale' },
+      rule,
+      region: null,
+      signals: { gpc: false },
+      decision: before,
+      today: 400,
+    });
+    expect(nextDecision(site, after, before, { purposes: { marketing: true } }, person, 400)).toMatchObject({
+      purposes: { analytics: false, marketing: true },
+      services: {},
+    });
+  });
+
+  it('takes no new service along with a purpose that was granted before it', () => {
+    const grown = {
+      ...site,
+      services: [
+        ...site.services,
+        { id: 'mixpanel', purpose: 'analytics', hosts: [], cookies: [], storage: [], since: 3 },
+      ],
+      policy: { ...site.policy, version: 3 },
+    };
+    const before = answer(null, { analytics: true });
+    const verdict = decide({
+      config: { ...grown, audience: 'general', gpc: 'sale' },
+      rule,
+      region: null,
+      signals: { gpc: false },
+      decision: before,
+      today: 120,
+    });
+    const made = nextDecision(grown, verdict, before, { purposes: { marketing: true } }, person, 120);
+    expect(made).toMatchObject({
+      purposes: { analytics: true, marketing: true },
+      services: { mixpanel: false },
+    });
   });
 
   it('is known to grant more than holds, or not', () => {
@@ -95,11 +152,17 @@ describe('an answer', () => {
   });
 
   it.each([
-    [{ analytics: true, marketing: true }, true, 'accepted'],
-    [{ analytics: false, marketing: false }, true, 'refused'],
-    [{ analytics: true, marketing: false }, true, 'partial'],
-    [{ analytics: true, marketing: true }, false, 'changed'],
-  ])('%j, asked: %s, counts as %s', (purposes, asked, outcome) => {
-    expect(outcomeOf(answer(null, purposes), asked)).toBe(outcome);
+    [{ analytics: true, marketing: true }, 'answered', 'accepted'],
+    [{ analytics: false, marketing: false }, 'answered', 'refused'],
+    [{ analytics: true, marketing: false }, 'answered', 'partial'],
+    [{ analytics: true, marketing: true }, 'changed', 'changed'],
+    [{ analytics: false, marketing: false }, 'withdrawn', 'withdrawn'],
+  ] as const)('%j, %s, counts as %s', (purposes, what, outcome) => {
+    const deed = { what, software: false, after: 2 };
+    const decision = answer(null, purposes);
+    expect(outcomesOf(deed, { decision, gpc: false })).toEqual([{ ...deed, what: outcome }]);
+    expect(outcomesOf(deed, { decision, gpc: true }).map((o) => o.what)).toEqual(
+      what === 'withdrawn' ? [outcome] : ['gpc', outcome],
+    );
   });
 });

@@ -61,6 +61,74 @@ describe('keeping the decision', () => {
     expect(kept.read()).toBeNull();
   });
 
+  it('takes the one that grants less of two of one day', () => {
+    const refused = { ...decision, purposes: { analytics: false } };
+    document.cookie = `sluice=${formatDecision(refused)}; path=/`;
+    document.cookie = `sluice=${formatDecision(decision)}; path=/; domain=shop.example`;
+    expect(keeper().read()).toEqual(refused);
+  });
+
+  it('leaves one of a newer format alone, keeps the answer for the page, and says that it keeps none', () => {
+    document.cookie = 'sluice=2.later; path=/';
+    const kept = keeper();
+    expect(kept.keeps).toBe(false);
+    kept.write(decision);
+    expect(document.cookie).toBe('sluice=2.later');
+    expect(kept.read()).toEqual(decision);
+  });
+
+  // js-cookie 3.0.8: `expires: Infinity` makes a session cookie, and a Max-Age that is a number throws.
+  it('writes an end that is fixed by the day of the answer, as a date', () => {
+    const written: string[] = [];
+    Object.defineProperty(document, 'cookie', {
+      get: () => '',
+      set: (text: string) => void written.push(text),
+      configurable: true,
+    });
+    try {
+      keeper().write({ ...decision, day: today - 100 });
+      const end = new Date((today - 100 + 395) * 864e5).toUTCString();
+      const set = written.filter((text) => /^sluice=1/.test(text));
+      expect(set.length).toBeGreaterThan(0);
+      for (const text of set) expect(text).toContain(`; expires=${end}`);
+      expect(set[0]).toMatch(/; path=\/; .*sameSite=lax/);
+    } finally {
+      delete (document as { cookie?: string }).cookie;
+    }
+  });
+
+  it('keeps it for the host where the domain is refused without a word', () => {
+    const kept = createKeeper({ cookieDomain: 'elsewhere.example' });
+    kept.write(decision);
+    expect(document.cookie).toBe(`sluice=${formatDecision(decision)}`);
+  });
+
+  it('removes what an earlier config set for a parent domain', () => {
+    document.cookie = `sluice=${formatDecision({ ...decision, day: today - 3 })}; path=/; domain=shop.example`;
+    keeper().write(decision);
+    expect(document.cookie).toBe(`sluice=${formatDecision(decision)}`);
+  });
+
+  it('says that it keeps nothing in a frame without a jar, and throws nothing', () => {
+    Object.defineProperty(document, 'cookie', {
+      get: () => {
+        throw new DOMException('sandboxed', 'SecurityError');
+      },
+      set: () => {
+        throw new DOMException('sandboxed', 'SecurityError');
+      },
+      configurable: true,
+    });
+    try {
+      const kept = keeper();
+      expect(kept.keeps).toBe(false);
+      kept.write(decision);
+      expect(kept.read()).toEqual(decision);
+    } finally {
+      delete (document as { cookie?: string }).cookie;
+    }
+  });
+
   it('remembers for the page alone where cookies are blocked', () => {
     Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined, configurable: true });
     try {

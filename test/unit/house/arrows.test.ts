@@ -10,7 +10,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/sdk': ['src/protocol', 'src/rules', 'src/catalogue'],
   'src/server': ['src/protocol', 'src/rules', 'src/catalogue'],
   'widget/notice': ['src/protocol'],
-  'widget/debug': ['src/protocol'],
+  'widget/debug': ['src/protocol', 'src/rules'],
   'widget/dashboard': ['src/protocol'],
   'src/bundle': ['src/protocol', 'src/rules', 'src/catalogue', 'src/sdk', 'widget/notice', 'widget/debug'],
   'src/collector': ['src/protocol', 'src/rules', 'src/catalogue', 'src/bundle'],

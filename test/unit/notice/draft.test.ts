@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PageConfig } from '../../../src/protocol/page-config.js';
 import type { State, Verdict } from '../../../src/protocol/verdict.js';
-import { draftOf, isOn, switchPurpose, switchService } from '../../../widget/notice/preferences/draft.js';
+import {
+  answersOf,
+  draftOf,
+  isOn,
+  switchPurpose,
+  switchService,
+} from '../../../widget/notice/preferences/draft.js';
 
 const service = (id: string, purpose: string): PageConfig['services'][number] => ({
   id,
@@ -77,5 +83,33 @@ describe('the draft of the preferences', () => {
     switchPurpose(site, draft, 'analytics', true);
     switchService(draft, 'timer', 'analytics', true);
     expect(draft).toEqual({ purposes: { analytics: false, marketing: false }, services: {} });
+  });
+
+  it('shows the switch of an exempt count on, and those of services under it off', () => {
+    const exempt = {
+      ...allOff,
+      purposes: { ...allOff.purposes, analytics: { state: 'denied', why: 'exempt' } as const },
+    };
+    const draft = draftOf(site, exempt);
+    expect(draft.purposes).toEqual({ analytics: true, marketing: false });
+    expect(isOn(draft, 'timer', 'analytics')).toBe(false);
+    expect(answersOf(draft, exempt).purposes).toEqual({ marketing: false });
+    expect(answersOf(switchPurpose(site, draft, 'analytics', false), exempt).purposes).toEqual({
+      analytics: false,
+      marketing: false,
+    });
+  });
+
+  it('answers nothing by a switch that the rule had on and that was left on', () => {
+    const on = { state: 'granted', why: 'rule' } as const;
+    const byRule = { ...allOff, purposes: { ...allOff.purposes, analytics: on, marketing: on } };
+    const draft = draftOf(site, byRule);
+    expect(answersOf(draft, byRule).purposes).toEqual({});
+    expect(answersOf(switchPurpose(site, draft, 'marketing', false), byRule).purposes).toEqual({
+      marketing: false,
+    });
+    const chosen = { state: 'granted', why: 'chosen' } as const;
+    const answered = { ...byRule, purposes: { ...byRule.purposes, analytics: chosen } };
+    expect(answersOf(draftOf(site, answered), answered).purposes).toEqual({ analytics: true });
   });
 });

@@ -4,6 +4,9 @@ import { packAnswers, unpackAnswers } from '../../../src/protocol/answers.js';
 import {
   type Decision,
   DECISION_MAX_BYTES,
+  hasNewer,
+  newestOf,
+  readDecisions,
   formatDecision,
   parseDecision,
 } from '../../../src/protocol/decision.js';
@@ -72,6 +75,18 @@ describe('the decision cookie', () => {
     '1.3.zzzzzzzz.0',
     '1'.repeat(401),
     '1.3.!!.0',
+    '1.Infinity.g17.0',
+    '1.1e3.g17.0',
+    '1.0x10.g17.0',
+    '1.123456.g17.0',
+    '1. 3.g17.0',
+    '1.3.-5.0',
+    '1.3.G17.0',
+    '1.3.g17xx.0',
+    '1.3',
+    '11.3.g17.0',
+    'true',
+    'deny',
   ])('takes %j for no decision', (value) => {
     expect(parseDecision(value)).toBeNull();
   });
@@ -89,11 +104,41 @@ describe('the decision cookie', () => {
   });
 });
 
-describe('packed answers', () => {
-  it('takes a purpose called as what every object has for one of the owner’s', () => {
-    expect(unpackAnswers(packAnswers({ constructor: true }))).toEqual({ constructor: true });
+describe('the cookies of a request', () => {
+  const of = (change: Partial<Decision>): Decision => ({ ...decision, told: 3, services: {}, ...change });
+  const yes = of({ purposes: { analytics: true, marketing: true } });
+  const some = of({ purposes: { analytics: true, marketing: false } });
+  const no = of({ purposes: { analytics: false, marketing: false } });
+
+  it.each([
+    ['the newer grant of two days', [no, { ...yes, day: no.day + 1 }], { ...yes, day: no.day + 1 }],
+    ['the newer refusal of two days', [yes, { ...no, day: no.day + 1 }], { ...no, day: no.day + 1 }],
+    ['the refusal of one day, first', [no, yes], no],
+    ['the refusal of one day, last', [yes, no], no],
+    ['the one that grants less', [yes, some, yes], some],
+    ['the last of two alike', [some, { ...some, variant: 'c' }], { ...some, variant: 'c' }],
+    ['nothing of none', [], null],
+  ])('count %s', (_, all, expected) => {
+    expect(newestOf(all)).toEqual(expected);
+    const header = all.map((each) => `sluice=${formatDecision(each)}`).join('; ');
+    expect(newestOf(readDecisions(header))).toEqual(expected);
   });
 
+  it.each([
+    ['sluice=2.x', true],
+    ['a=1; __Secure-sluice=9.anything.at.all', true],
+    ['sluice=1.2.g17; sluice=2.x', true],
+    ['sluice=1.2.g17', false],
+    ['sluice=21', false],
+    ['other=2.x', false],
+    ['', false],
+  ])('%j has one of a newer format: %s', (header, newer) => {
+    expect(hasNewer(header)).toBe(newer);
+    if (newer) expect(readDecisions('sluice=2.x')).toEqual([]);
+  });
+});
+
+describe('packed answers', () => {
   it('writes built-in purposes as one letter and others by name', () => {
     expect(packAnswers({ analytics: true, marketing: false, loyalty: true })).toBe('Am~loyalty');
     expect(unpackAnswers('Am~loyalty_club')).toEqual({

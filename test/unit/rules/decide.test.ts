@@ -26,7 +26,6 @@ const config: DecideInput['config'] = {
     { id: 'pay', purpose: 'necessary', hosts: [], cookies: [], storage: [], since: 1 },
   ],
   audience: 'general',
-  exempt: false,
   gpc: 'sale',
 };
 
@@ -154,16 +153,10 @@ const cells: [string, Partial<DecideInput>, string, string, string | null][] = [
     'denied minor',
     null,
   ],
-  [
-    'exempt measurement',
-    { config: { ...config, exempt: true }, rule: { ...optIn, audience: 'exempt' } },
-    'granted exempt',
-    'denied rule',
-    'first',
-  ],
+  ['exempt measurement', { rule: { ...optIn, audience: 'exempt' } }, 'denied exempt', 'denied rule', 'first'],
   [
     'exempt measurement, objected',
-    { config: { ...config, exempt: true }, rule: { ...optIn, audience: 'exempt' }, decision: answered(no) },
+    { rule: { ...optIn, audience: 'exempt' }, decision: answered(no) },
     'denied chosen',
     'denied chosen',
     null,
@@ -191,9 +184,8 @@ describe('decide', () => {
   });
 
   it('asks no more for what is exempt, once the rest is answered', () => {
-    const exempt = { config: { ...config, exempt: true }, rule: { ...optIn, audience: 'exempt' } as const };
-    const verdict = of({ ...exempt, decision: answered({ marketing: false }) });
-    expect([verdict.ask, verdict.purposes.analytics]).toEqual([null, { state: 'granted', why: 'exempt' }]);
+    const verdict = of({ rule: { ...optIn, audience: 'exempt' }, decision: answered({ marketing: false }) });
+    expect([verdict.ask, verdict.purposes.analytics]).toEqual([null, { state: 'denied', why: 'exempt' }]);
   });
 
   it('keeps a service that was answered apart from its purpose', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { SiteConfig } from '../../../src/protocol/site-config.js';
 import { pickRule } from '../../../src/rules/index.js';
 import { REGIONS } from '../../../src/rules/regions.js';
 import { compileRules, ruleFor } from '../../../src/rules/table.js';
 
-const site = { rules: [], allowLooser: false, exempt: false };
+const usage = { collector: 'https://stats.example' } as SiteConfig['usage'];
+const site = { rules: [], allowLooser: false, exempt: false, usage };
 const table = compileRules(site);
 
 describe('the region table', () => {
@@ -103,9 +105,15 @@ describe('an owner’s rules', () => {
 
 describe('the audience exemption', () => {
   it('is in the table only for a site that asks for it', () => {
-    expect(pickRule(table, 'FR', undefined).audience).toBe('consent');
+    expect(pickRule(table, 'FR', undefined).audience).toBeUndefined();
     const exempt = compileRules({ ...site, exempt: true });
     expect(pickRule(exempt, 'FR', undefined).audience).toBe('exempt');
-    expect(pickRule(exempt, 'DE', undefined).audience).toBe('consent');
+    expect(pickRule(exempt, 'DE', undefined).audience).toBeUndefined();
+    expect(pickRule(exempt, 'CH', undefined).audience).toBeUndefined();
+  });
+
+  it('is for a site’s own count only, and so not without a collector', () => {
+    const uncounted = { rules: [], allowLooser: false, exempt: true };
+    expect(pickRule(compileRules(uncounted), 'FR', undefined).audience).toBeUndefined();
   });
 });

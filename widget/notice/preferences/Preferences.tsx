@@ -17,6 +17,8 @@ export interface PreferencesProps extends Spoken {
   readonly why: readonly string[];
   /** Software pressed accept. */
   readonly software: boolean;
+  /** False: a minor's. Whatever the switches say, nothing is granted. */
+  readonly mayAccept: boolean;
   readonly mayWithdraw: boolean;
   /** What there is of an answer, to see, save and forget; null where there is none. */
   readonly receipt: Kept | null;
@@ -117,12 +119,16 @@ export function Preferences(props: PreferencesProps) {
         <button type="button" data-sluice-action="reject" onClick={on.reject}>
           {texts.reject}
         </button>
-        <button type="button" data-sluice-action="accept" onClick={on.accept}>
-          {texts.accept}
-        </button>
-        <button type="button" data-sluice-action="save" onClick={on.save}>
-          {texts.save}
-        </button>
+        {props.mayAccept && (
+          <>
+            <button type="button" data-sluice-action="accept" onClick={on.accept}>
+              {texts.accept}
+            </button>
+            <button type="button" data-sluice-action="save" onClick={on.save}>
+              {texts.save}
+            </button>
+          </>
+        )}
       </footer>
     </>
   );

@@ -2,9 +2,10 @@ import { h, render } from 'preact';
 import type { MoreConfig } from '../../../src/protocol/page-config.js';
 import type { Receipt } from '../../../src/protocol/receipt.js';
 import type { How, PreferencesHost, Runtime } from '../../../src/protocol/runtime.js';
+import { isMinors } from '../../../src/protocol/verdict.js';
 import { isPerson } from '../person.js';
 import { adopt } from '../styles/adopt.js';
-import { draftOf, switchPurpose, switchService } from './draft.js';
+import { answersOf, draftOf, switchPurpose, switchService } from './draft.js';
 import { Preferences, type PreferencesProps, TITLE_ID } from './Preferences.js';
 import { saveFile } from './save-file.js';
 import { say } from './say.js';
@@ -57,7 +58,7 @@ export function createPreferences(
       service: (id, purpose, state) => edit(switchService(draft, id, purpose, state)),
       // False: no person answered. The runtime then opens these preferences anew, with the reason.
       accept: (event) => void (runtime.acceptAll(by(event)) && done()),
-      save: (event) => void (runtime.answer(draft, by(event)) && done()),
+      save: (event) => void (runtime.answer(answersOf(draft, runtime.verdict()), by(event)) && done()),
       reject(event) {
         runtime.rejectAll(by(event));
         done();
@@ -89,7 +90,9 @@ export function createPreferences(
           optOut: verdict.model !== 'opt-in',
           draft,
           why: sayWhy({ pack, services: more.services }, verdict, decision),
-          software,
+          // Why it opened is no matter to a child, whom nobody asks.
+          software: software && !isMinors(verdict),
+          mayAccept: !isMinors(verdict),
           mayWithdraw: Object.values(verdict.purposes).some(
             ({ state, why }) => state === 'granted' && why === 'chosen',
           ),

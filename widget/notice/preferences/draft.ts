@@ -8,9 +8,12 @@ export type Draft = Required<Answers>;
 
 type Site = Pick<PageConfig, 'purposes' | 'services'>;
 
-/** The switches as the verdict has them. Before an answer an opt-in verdict grants nothing, so every switch is off. */
+/**
+ * The switches as the verdict has them. Before an answer an opt-in verdict grants nothing, so every switch is off, but for that of a
+ * count which the region exempts: it goes on.
+ */
 export function draftOf(site: Site, verdict: Verdict): Draft {
-  const purposes = Object.fromEntries(site.purposes.map(({ id }) => [id, isGranted(verdict.purposes[id])]));
+  const purposes = Object.fromEntries(site.purposes.map(({ id }) => [id, isRunning(verdict.purposes[id])]));
   const services: Record<string, boolean> = {};
   for (const { id, purpose } of site.services) {
     const on = isGranted(verdict.services[id]);
@@ -36,5 +39,15 @@ export function switchService(draft: Draft, service: string, purpose: string, on
 
 export const isOn = (draft: Draft, service: string, purpose: string): boolean =>
   draft.services[service] ?? draft.purposes[purpose] ?? false;
+
+/** What the draft answers. A switch that the rule had on, and that was left so, is no yes: it would count as one elsewhere. */
+export function answersOf(draft: Draft, verdict: Verdict): Draft {
+  const answered = Object.entries(draft.purposes).filter(
+    ([id, on]) => !on || !isRunning(verdict.purposes[id]) || verdict.purposes[id]?.why === 'chosen',
+  );
+  return { ...draft, purposes: Object.fromEntries(answered) };
+}
+
+const isRunning = (holding: Holding | undefined): boolean => isGranted(holding) || holding?.why === 'exempt';
 
 const isGranted = (holding: Holding | undefined): boolean => holding?.state === 'granted';

@@ -1,4 +1,5 @@
-import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Given, takeOver, text } from '../../headers.js';
 import { createLock, type LockdownOptions } from '../headers.js';
 
 /** Middleware of Connect, Express and every server built like them. */
@@ -7,19 +8,6 @@ export type Connect<Request extends IncomingMessage = IncomingMessage> = (
   response: ServerResponse,
   next: () => void,
 ) => void;
-
-type Given = OutgoingHttpHeaders | readonly OutgoingHttpHeader[] | undefined;
-
-const text = (value: OutgoingHttpHeader | undefined): string | undefined =>
-  Array.isArray(value) ? value.join(', ') : value?.toString();
-
-/** Headers given to `writeHead` win over those set before; so they are set, and ours behind them. Node takes them as a list of names and values, too. */
-function takeOver(response: ServerResponse, given: Given): void {
-  const entries = Array.isArray(given)
-    ? given.flatMap((name, i) => (i % 2 ? [] : [[String(name), given[i + 1]] as const]))
-    : Object.entries((given ?? {}) as OutgoingHttpHeaders);
-  for (const [name, value] of entries) if (value !== undefined) response.setHeader(name, value as string);
-}
 
 /**
  * Locks down what this server sends, from here on. It looks when the headers go out: what others set before or after it is kept, a
