@@ -1,4 +1,5 @@
 import { createPreferences } from '../../widget/notice/preferences/index.js';
+import { tellTree } from '../../widget/notice/tell.js';
 import { DEBUG_HASH, type DebugWorld } from '../protocol/debug.js';
 import type { LanguagePack, MoreConfig, PageTcf } from '../protocol/page-config.js';
 import type { Receipt } from '../protocol/receipt.js';
@@ -62,6 +63,7 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
     ],
     createRelease,
     count: (name, details) => usage?.count(name, details),
+    tell: () => runtime.pack().then((pack) => tellTree(pack, runtime.verdict())),
     receipt: () => runtime.pack().then(receiptIn, () => receiptIn(more.pack)),
     noticed(deed) {
       const now = { decision: runtime.decision(), gpc: runtime.verdict().gpc };

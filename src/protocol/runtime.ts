@@ -1,7 +1,7 @@
 import type { SluiceEvents } from './api.js';
 import type { Decision, DecisionSource } from './decision.js';
 import type { PurposeId, ServiceId } from './ids.js';
-import type { LanguagePack, PageConfig } from './page-config.js';
+import type { LanguagePack, PageConfig, Tree } from './page-config.js';
 import type { Receipt } from './receipt.js';
 import type { CreateRelease } from './release.js';
 import type { Effect, Verdict } from './verdict.js';
@@ -48,6 +48,8 @@ export interface Runtime {
   close(): void;
   /** The pack the notice speaks in; fetched if it is not the default. */
   pack(): Promise<LanguagePack>;
+  /** What has changed and is to be told; comes with `more.js`. */
+  tell(): Promise<Tree>;
   /** The notice tells that it was visible for a second, or told a change. */
   noticed(what: 'shown' | 'told'): void;
 }
@@ -69,6 +71,7 @@ export interface More {
   readonly createRelease: CreateRelease;
   count(name: string, details: CountDetails): void;
   receipt(): Promise<Receipt | null>;
+  tell(): Promise<Tree>;
   /** What became of the notice, for the notice counters. */
   noticed(deed: NoticeDeed): void;
 }

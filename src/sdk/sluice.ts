@@ -112,6 +112,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
         } else later.ask((more) => resolve(more.pack));
       }));
     },
+    tell: () => new Promise((resolve) => later.ask((more) => resolve(more.tell()))),
     noticed(what) {
       if (what === 'shown') shownAt = performance.now();
       else if (decision) {

@@ -9,6 +9,7 @@ import { decide, pickRule } from '../../../src/rules/index.js';
 import { grantsMore, nextDecision } from '../../../src/sdk/consent/answer.js';
 import { createEvents } from '../../../src/sdk/events.js';
 import { createFirstLayer } from '../../../widget/notice/first/index.js';
+import { tellTree } from '../../../widget/notice/tell.js';
 import { createPreferences } from '../../../widget/notice/preferences/index.js';
 import { prerender } from '../../../widget/notice/prerender.js';
 
@@ -110,6 +111,7 @@ const runtime: Runtime = {
     const lang = pickLanguage(page.languages);
     return packs.find((pack) => pack.lang === lang) ?? more.pack;
   },
+  tell: async () => tellTree(await runtime.pack(), verdict),
   noticed: (what) => void stage.calls.push(what),
 };
 

@@ -1,6 +1,6 @@
 import { pickLanguage } from '../../../src/protocol/language.js';
 import type { NoticeHost } from '../../../src/protocol/notice-host.js';
-import type { LanguagePack, Tree } from '../../../src/protocol/page-config.js';
+import type { Tree } from '../../../src/protocol/page-config.js';
 import type { Runtime } from '../../../src/protocol/runtime.js';
 import type { Verdict } from '../../../src/protocol/verdict.js';
 import { isPerson } from '../person.js';
@@ -41,7 +41,7 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
     place((element = null));
     stopWatching?.();
     if (!next) return;
-    const tree = next === TELL ? tellTree(await runtime.pack(), verdict) : (await spoken())[next];
+    const tree = next === TELL ? await runtime.tell() : (await spoken())[next];
     // It may have been answered in another tab while the language was on its way.
     if (next !== shown) return;
     element = grow(tree as Tree) as Element;
@@ -89,13 +89,4 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
   addEventListener('click', onClick, true);
 
   return { apply: ({ after }) => void show(after) };
-}
-
-function tellTree({ texts, tells, lang, dir }: LanguagePack, { tell }: Verdict): Tree {
-  return [
-    'section',
-    { class: 'sluice sluice-notice', 'aria-label': texts.changed, lang, dir },
-    ['p', {}, tell.map((version) => tells[version]).join(' ')],
-    ['button', { type: 'button', 'data-sluice-action': 'close' }, texts.understood],
-  ];
 }

@@ -15,9 +15,7 @@ export function onWholeSecond(element: Element, call: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** `checkVisibility`: Safari from 17.4; before that, having a box has to do. */
-const isVisible = (element: Element): boolean =>
+/** `checkVisibility`: Safari from 17.4; before that, standing in the page has to do. */
+const isVisible = (element: Partial<Element>): boolean =>
   !document.hidden &&
-  (element.checkVisibility
-    ? element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-    : element.getClientRects().length > 0);
+  (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true);
