@@ -27,6 +27,10 @@ const canBe = (item: Case, layer: Layer): boolean => !!(layer === 'marked' ? ite
 /** The slice has each case once, in the first column it can have. */
 const inSlice = (item: Case, layer: Layer): boolean => layer === LAYERS.find((l) => canBe(item, l));
 
+/** Every fourth SDK, for what the slice has no time to try on each. */
+const TRACKERS = CASES.filter((item) => kindOf(item) === 'tracker');
+const inSample = (item: Case): boolean => TRACKERS.indexOf(item) % 4 === 0;
+
 function chunks<Item>(items: readonly Item[]): Item[][] {
   return items.length ? [items.slice(0, TOGETHER), ...chunks(items.slice(TOGETHER))] : [];
 }
@@ -47,8 +51,8 @@ for (const chunk of chunks(cells)) {
       for (const { item, layer } of chunk) {
         const lived = Promise.all([
           changesTheirMind(browser, item, layer),
-          // In the slice this life is the SDKs' alone.
-          ...(FULL || kindOf(item) === 'tracker' ? [wantsNoMarketing(browser, item, layer)] : []),
+          // In the slice this life is lived by some of the SDKs.
+          ...(FULL || inSample(item) ? [wantsNoMarketing(browser, item, layer)] : []),
         ]);
         // Its own test tells of it.
         lived.catch(() => undefined);
@@ -71,7 +75,7 @@ for (const chunk of chunks(cells)) {
   });
 }
 
-const loose = CASES.filter((item) => item.unmarked && (FULL || kindOf(item) === 'tracker'));
+const loose = CASES.filter((item) => item.unmarked && (FULL || inSample(item)));
 
 for (const item of loose) {
   test(`${item.name}: leaks where the gate is off, and leaves nothing that its service does not name`, async ({
