@@ -47,6 +47,8 @@ for (const chunk of chunks(cells)) {
     test.describe.configure({ mode: 'default' });
     const lives: Promise<Life[]>[] = [];
     test.beforeAll(async ({ browser }) => {
+      // The first time here, packages are bundled.
+      test.setTimeout(120_000);
       await Promise.all(chunk.map(({ item }) => prepare(item)));
       for (const { item, layer } of chunk) {
         const lived = Promise.all([
