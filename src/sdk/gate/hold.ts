@@ -107,6 +107,8 @@ export function createHold(judge: Judge): Hold {
       const found = why(element, name, text);
       if (!judge.holds(found)) return false;
       wait(element, name, text, found);
+      // With an earlier address it would run that one, and then never another.
+      if (element.localName === 'script') element.removeAttribute(name);
       if (PIXEL.test(element.localName) && !element.isConnected && pixels.size < MOST_PIXELS)
         pixels.add(element);
       return true;
