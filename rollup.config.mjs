@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const constants = replace({ preventAssignment: true, values: { SLUICE_VERSION: JSON.stringify(version) } });
 /** Names that page code uses among its own parts, and that neither the browser nor a config knows: no need to spell them out. */
 const internal =
-  /^(address|allows|claims|clean|createMore|createNotice|databases|describe|folded|guard|hold|holds|judge|keeps|mayHold|need|pixels|ran|reports|shut|signals|today|unfinished|whole)$/;
+  /^(address|allows|claims|clean|createMore|createNotice|databases|describe|folded|guard|hold|holds|judge|lasts|mayHold|need|pixels|ran|reports|shut|signals|today|unfinished|whole)$/;
 const minify = (passes, properties = { regex: internal }) =>
   terser({
     ecma: 2020,

@@ -54,7 +54,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
   const rule = pickRule(page.rules, region, region ? undefined : timeZone());
   const gpc = hasGpc();
   // A question that cannot be settled is put once, not on every page.
-  const folded = !keeper.keeps && document.referrer.startsWith(location.origin);
+  const folded = !keeper.lasts && document.referrer.startsWith(location.origin);
   const packs = new Map<string, (pack: LanguagePack) => void>();
   let minor: boolean | undefined;
   let decision = keeper.read();

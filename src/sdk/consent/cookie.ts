@@ -12,7 +12,7 @@ import type { PageConfig } from '../../protocol/page-config.js';
 
 export interface Keeper {
   /** False: what is written will be gone on the next page. */
-  readonly keeps: boolean;
+  readonly lasts: boolean;
   read(): Decision | null;
   /** Writes it, and heals duplicates. Where it cannot be written it is kept for this page alone. */
   write(decision: Decision): void;
@@ -25,18 +25,18 @@ export interface Keeper {
 export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
   const secure = location.protocol === 'https:';
   let memory: Decision | null = null;
-  let keeps = navigator.cookieEnabled;
+  let lasts = navigator.cookieEnabled;
   try {
-    keeps &&= !hasNewer(document.cookie);
+    lasts &&= !hasNewer(document.cookie);
   } catch {
     // A sandboxed frame has no jar.
-    keeps = false;
+    lasts = false;
   }
 
   const keeper: Keeper = {
-    keeps,
+    lasts,
     read() {
-      const all = keeps ? readDecisions(document.cookie) : [];
+      const all = lasts ? readDecisions(document.cookie) : [];
       // An answer of this page that the cookie jar refused still holds here.
       const kept = newestOf(all) ?? memory;
       if (all.length > 1 && kept) keeper.write(kept);
@@ -44,7 +44,7 @@ export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
     },
     write(decision) {
       memory = decision;
-      if (!keeps) return;
+      if (!lasts) return;
       // An earlier config may have had another domain: each parent is tried, and a browser passes over what is not its own.
       for (const domain of [
         '',

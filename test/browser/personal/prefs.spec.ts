@@ -18,7 +18,7 @@ test('a page can set its theme in the first line after the tag, before anything 
     requestAnimationFrame(() => (window.first = document.documentElement.dataset.theme));
   </script>`;
   await page.goto(site.page(THEME, head));
-  expect(await page.evaluate(() => (window as { first?: string }).first)).toBe('dark');
+  await expect.poll(() => page.evaluate(() => (window as { first?: string }).first)).toBe('dark');
   expect(await visible(page)).toEqual(['dark']);
   expect(await shifts(page)).toEqual([]);
 });

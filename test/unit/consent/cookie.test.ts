@@ -71,7 +71,7 @@ describe('keeping the decision', () => {
   it('leaves one of a newer format alone, keeps the answer for the page, and says that it keeps none', () => {
     document.cookie = 'sluice=2.later; path=/';
     const kept = keeper();
-    expect(kept.keeps).toBe(false);
+    expect(kept.lasts).toBe(false);
     kept.write(decision);
     expect(document.cookie).toBe('sluice=2.later');
     expect(kept.read()).toEqual(decision);
@@ -121,7 +121,7 @@ describe('keeping the decision', () => {
     });
     try {
       const kept = keeper();
-      expect(kept.keeps).toBe(false);
+      expect(kept.lasts).toBe(false);
       kept.write(decision);
       expect(kept.read()).toEqual(decision);
     } finally {
