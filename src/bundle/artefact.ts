@@ -25,7 +25,8 @@ export interface ArtefactContent {
   readonly code: Readonly<Record<string, string>>;
 }
 
-export const sha256 = (body: string): string => createHash('sha256').update(body).digest('hex');
+/** Hex. */
+export const sha256 = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('hex');
 
 /** A language's pack under the hash of what it says: the first layer, the preferences, and what is told of changes. */
 export const hashPack = (pack: LanguagePack): LanguagePack => {

@@ -52,7 +52,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       gpc: site.gpc === 'sale' ? undefined : site.gpc,
       gate: only(site.gate),
       notice: only({ counters, reopen }),
-      decision: only({ softwareMayGrant: site.decision.softwareMayGrant }),
+      ...(site.decision.softwareMayGrant && { softwareMayGrant: true }),
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
       ...(Object.keys(site.prefs).length && { prefs: site.prefs }),

@@ -1,4 +1,4 @@
-export type { Artefact, ArtefactContent } from './artefact.js';
+export { type Artefact, type ArtefactContent, sha256 } from './artefact.js';
 export { checkSite, describeProblem, type Checked, type Problem } from './check.js';
 export { clampedRules } from './clamped.js';
 export { compileSite, type Compiled } from './compile.js';

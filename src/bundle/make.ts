@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { prerender } from '../../widget/notice/prerender.js';
 import type { PageProof } from '../protocol/page-config.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { type Artefact, hashPack, makeArtefact } from './artefact.js';
+import { type Artefact, hashPack, makeArtefact, sha256 } from './artefact.js';
 import { compileSite } from './compile.js';
 import { type OptionalPart, partsOf } from './optional.js';
 
@@ -58,7 +58,7 @@ function literal(value: unknown): string {
   return `{${fields.map(([key, field]) => `${/^[a-z_$][\w$]*$/i.test(key) ? key : literal(key)}:${literal(field)}`).join(',')}}`;
 }
 
-const nameOf = (body: string): string => `${createHash('sha256').update(body).digest('hex').slice(0, 16)}.js`;
+const nameOf = (body: string): string => `${sha256(body).slice(0, 16)}.js`;
 
 /** Joins the prebuilt parts with a checked config; no bundler runs. `region`: what the proxy or the operator's file knows of this visitor. */
 export function makeBundle(site: SiteConfig, options: { readonly region?: string | null } = {}): Bundle {

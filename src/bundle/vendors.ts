@@ -1,12 +1,10 @@
 import { adaptersOf } from '../catalogue/index.js';
 import type { PageVendor } from '../protocol/page-config.js';
+import { isQueued } from '../protocol/queued.js';
 import type { Service, VendorAdapter, VendorCall } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 
 const MOMENTS = ['before', 'told', 'granted', 'denied'] as const;
-
-/** What can be said before the vendor's code is there. */
-const isQueued = (call: VendorCall): boolean => !!call.push || !!call.stub;
 
 /** Vendors of a site: what the first file says to them at the start, what `more.js` says later, and which services wait for the latter. */
 export interface Vendors {

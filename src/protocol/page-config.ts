@@ -64,7 +64,7 @@ export interface PageConfig {
   readonly gate: SiteConfig['gate'];
   /** How it looks travels in `first`. */
   readonly notice: Pick<SiteConfig['notice'], 'counters' | 'reopen'>;
-  readonly decision: Pick<SiteConfig['decision'], 'softwareMayGrant'>;
+  readonly softwareMayGrant?: boolean;
   /** US frameworks are told; `mspa`: the mode a signatory of that agreement uses. */
   readonly gpp?: { readonly mspa?: 'opt-out' | 'service-provider' };
   /** What its stub needs; the rest is in {@link MoreConfig}. */

@@ -83,7 +83,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
       const next = nextDecision(page, verdict, decision, answers, how, today());
       if (grantsMore(next, verdict)) {
         if (isMinors(verdict)) return false;
-        if (!how.person && !page.decision.softwareMayGrant) {
+        if (!how.person && !page.softwareMayGrant) {
           later.ask((more) => more.preferences.open(null, 'software'));
           return false;
         }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Artefact, ArtefactContent } from '../../bundle/index.js';
+import { type Artefact, type ArtefactContent, sha256 } from '../../bundle/index.js';
 import type { Disk } from '../spool/index.js';
 
 /** What a record may name: nothing else gets into a chain, whatever a page sends. */
@@ -16,8 +15,7 @@ export interface KeptArtefact {
 
 const NAME = /^([0-9a-f]{64})\.json$/;
 
-export const isWhole = (hash: string, body: Uint8Array): boolean =>
-  createHash('sha256').update(body).digest('hex') === hash;
+export const isWhole = (hash: string, body: Uint8Array): boolean => sha256(body) === hash;
 
 /** Configs, texts and hashes of code as they were published, by their own hash; kept for good, as records may name them. */
 export class Artefacts {

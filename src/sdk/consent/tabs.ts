@@ -15,6 +15,8 @@ export function followTabs(changed: () => void): () => void {
     // Opaque origins have none.
   }
   document.addEventListener('visibilitychange', changed);
-  addEventListener('pageshow', changed);
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) changed();
+  });
   return () => channel?.postMessage(0);
 }

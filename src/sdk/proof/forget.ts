@@ -13,7 +13,7 @@ const HEARD_BY = 400;
  */
 export function forget(runtime: Runtime, how: How): void {
   if (hasGrant(runtime.verdict())) runtime.withdraw(how);
-  Object.values(DECISION_COOKIES).forEach(eraseCookie);
+  DECISION_COOKIES.forEach(eraseCookie);
   try {
     // Not the channel that the page itself listens to the others on: no sender hears its own; see tabs.ts.
     const tabs = new BroadcastChannel('sluice');

@@ -1,4 +1,5 @@
 import type { PageVendor } from '../../protocol/page-config.js';
+import { isQueued } from '../../protocol/queued.js';
 import type { Runtime } from '../../protocol/runtime.js';
 import type { VendorCall } from '../../protocol/service.js';
 import type { Effect, Verdict } from '../../protocol/verdict.js';
@@ -33,8 +34,6 @@ function say({ call, args }: Said): boolean {
   }
   return true;
 }
-
-const isQueued = ({ push, stub }: VendorCall): boolean => !!push || !!stub;
 
 /** All that a vendor is to have heard under this verdict. */
 function due(vendor: PageVendor, verdict: Verdict): Said[] {
