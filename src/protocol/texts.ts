@@ -47,6 +47,12 @@ export interface NoticeTexts {
   readonly storage: string;
   readonly keeps: string;
   readonly hosts: string;
+  /** {country}: a provider outside the European Economic Area. */
+  readonly outsideEea: string;
+  /** How long a cookie or an entry is kept that goes when the browser is closed. */
+  readonly sessionOnly: string;
+  /** What our own cookie is for. */
+  readonly ownCookie: string;
   readonly on: string;
   readonly off: string;
   // Why things are as they are.
@@ -61,6 +67,12 @@ export interface NoticeTexts {
   /** The browser's signal was obeyed; what that means. */
   readonly gpcText: string;
   readonly softwareAsked: string;
+  /** Heading of what the policy has changed since the visitor answered. */
+  readonly changedSince: string;
+  /** Where measurement is exempt: the site counts its visits itself, without asking, and can be told to stop. */
+  readonly exemptText: string;
+  /** Label of the switch that stops it. */
+  readonly exemptLabel: string;
   readonly saved: string;
   /** Heading of a change that is told, not asked. */
   readonly changed: string;
@@ -84,6 +96,11 @@ export interface NoticeTexts {
   /** What `forget` does. */
   readonly forgetBody: string;
   readonly forgotten: string;
+  // The table of services and cookies on the policy page; further headings are those of the preferences.
+  readonly declarationTitle: string;
+  readonly service: string;
+  readonly purpose: string;
+  readonly yourAnswer: string;
   // Placeholders.
   readonly heldTitle: string;
   readonly heldBody: string;
@@ -92,5 +109,14 @@ export interface NoticeTexts {
   // What was counted about this visit.
   readonly countedTitle: string;
   readonly countedNothing: string;
+  /** What is sent of it, and that nobody is recognised by it. */
+  readonly countedBody: string;
   readonly countedViews: string;
+  /** Before a number of minutes or seconds. */
+  readonly countedTime: string;
+  /** Before the name of a site, a campaign or the like. */
+  readonly countedSource: string;
+  /** Before a kind of device and a browser's name. */
+  readonly countedDevice: string;
+  readonly countedGoals: string;
 }

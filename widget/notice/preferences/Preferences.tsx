@@ -1,7 +1,6 @@
 import type { PagePurpose } from '../../../src/protocol/page-config.js';
 import { NECESSARY } from '../../../src/protocol/purposes.js';
 import type { Receipt as Kept } from '../../../src/protocol/receipt.js';
-import { fill } from '../texts/wording.js';
 import { type Draft, isOn } from './draft.js';
 import { Receipt } from './Receipt.js';
 import { Services } from './Services.js';
@@ -111,7 +110,7 @@ export function Preferences(props: PreferencesProps) {
         {props.views !== null && (
           <p>
             <strong>{texts.countedTitle}</strong>:{' '}
-            {props.views ? fill(texts.countedViews, { count: props.views }) : texts.countedNothing}
+            {props.views ? `${texts.countedViews}: ${props.views}` : texts.countedNothing}
           </p>
         )}
       </div>

@@ -1,3 +1,4 @@
+import type { DataWord } from '../../../src/protocol/data-words.js';
 import type { Language, PurposeId } from '../../../src/protocol/ids.js';
 import type { PurposeText } from '../../../src/protocol/page-config.js';
 import type { NoticeTexts } from '../../../src/protocol/texts.js';
@@ -6,8 +7,12 @@ import type { NoticeTexts } from '../../../src/protocol/texts.js';
 export interface Wording {
   readonly lang: Language;
   readonly dir: 'ltr' | 'rtl';
+  /** Somebody whose language it is has read all of it and found it right. */
+  readonly reviewed: boolean;
   readonly texts: NoticeTexts;
   readonly purposes: Readonly<Record<PurposeId, PurposeText>>;
+  /** What a service may receive. */
+  readonly data: Readonly<Record<DataWord, string>>;
 }
 
 /** Fills `{name}` places. A place nobody fills stays as it is, so that it is seen. */
