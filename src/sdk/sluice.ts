@@ -55,10 +55,10 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
   const gpc = hasGpc();
   // A question that cannot be settled is put once, not on every page.
   const folded = !keeper.lasts && document.referrer.startsWith(location.origin);
-  const packs = new Map<string, (pack: LanguagePack) => void>();
   let minor: boolean | undefined;
   let decision = keeper.read();
   let packAsked: Promise<LanguagePack> | undefined;
+  let packCame: ((pack: LanguagePack) => void) | undefined;
   let shownAt = 0;
 
   const now = (): Verdict =>
@@ -103,11 +103,10 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     open: (opener = null) => later.ask((more) => more.preferences.open(opener)),
     close: () => later.ready((more) => more.preferences.close()),
     pack() {
-      const lang = pickLanguage(page.languages);
-      const file = page.files.languages[lang];
+      const file = page.files.languages[pickLanguage(page.languages)];
       return (packAsked ??= new Promise((resolve) => {
         if (file) {
-          packs.set(lang, resolve);
+          packCame = resolve;
           load(file);
         } else later.ask((more) => resolve(more.pack));
       }));
@@ -219,7 +218,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     },
     provide({ more, pack }) {
       if (more) later.provide(more);
-      if (pack) packs.get(pack.lang)?.(pack);
+      if (pack) packCame?.(pack);
     },
   };
 
