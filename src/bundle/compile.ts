@@ -15,6 +15,7 @@ import type { Service } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
+import { aliasesOf } from './aliases.js';
 import { vendorsOf } from './vendors.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
 import type { prerender as Prerender } from '../../widget/notice/prerender.js';
@@ -56,7 +57,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
       ...(Object.keys(site.prefs).length && { prefs: site.prefs }),
-      languages: site.languages,
+      languages: [...site.languages, ...Object.keys(aliasesOf(site.languages))],
       first,
     },
     more: {

@@ -4,6 +4,7 @@ import { prerender } from '../../widget/notice/prerender.js';
 import type { PageProof } from '../protocol/page-config.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { type Artefact, hashPack, makeArtefact, sha256 } from './artefact.js';
+import { aliasesOf } from './aliases.js';
 import { compileSite } from './compile.js';
 import { type OptionalPart, partsOf } from './optional.js';
 
@@ -89,6 +90,8 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
   const languages = Object.fromEntries(
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
+  for (const [alias, lang] of Object.entries(aliasesOf(site.languages)))
+    if (languages[lang]) languages[alias] = languages[lang];
   const config = literal({ ...page, files: { more: moreName, languages } });
   const entry = withRegion(
     `{const SLUICE_PAGE=${config};${optional.map(part).join('')}${part('first')}}`,

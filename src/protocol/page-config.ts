@@ -71,10 +71,10 @@ export interface PageConfig {
   readonly tcf?: Pick<TcfConfig, 'cmpId'>;
   /** Left out where there are none. */
   readonly prefs?: DeclaredPrefs;
-  /** The first is the default, whose first layer is `first`. */
+  /** The first is the default, whose first layer is `first`. After the site's come further names of theirs, such as `zh-TW`. */
   readonly languages: readonly Language[];
   readonly first: FirstLayer;
-  /** Addresses of the other files, relative to this one. */
+  /** Addresses of the other files, relative to this one. The default language has none, under any name; it is in `more`. */
   readonly files: { readonly more: string; readonly languages: Readonly<Record<Language, string>> };
 }
 

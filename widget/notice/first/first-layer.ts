@@ -56,7 +56,9 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
 
   /** The site's own language is at hand; another is fetched and, if it cannot be, better this one than none. */
   const spoken = async (): Promise<Tree> =>
-    pickLanguage(page.languages) === first.lang ? first.tree : (await runtime.pack().catch(() => first)).tree;
+    page.files.languages[pickLanguage(page.languages)]
+      ? (await runtime.pack().catch(() => first)).tree
+      : first.tree;
 
   const onClick = (event: Event): void => {
     // Capturing and by path: the page may stop the event, and the opener may be in a component's shadow tree.
