@@ -58,7 +58,7 @@ export const hr: Wording = {
       'Program u vašem pregledniku pritisnuo je „Prihvati sve”. Privola mora doći od vas, zato ništa nije uključeno. Odaberite ovdje.',
     changedSince: 'Promijenjeno nakon vašeg odgovora',
     exemptText:
-      'Web-mjesto samo broji svoje posjete, a da vas ne prepoznaje; ondje gdje se nalazite to je dopušteno bez pitanja. Isključite to ako želite uložiti prigovor: tada se ništa ne broji.',
+      'Web-mjesto svoje posjete broji vlastitim sredstvima i pritom vas ne prepoznaje; ondje gdje se nalazite to je dopušteno bez pitanja. Isključite to ako želite uložiti prigovor: tada se ništa ne broji.',
     exemptLabel: 'Brojenje posjeta ovom web-mjestu',
     saved: 'Vaš odabir je spremljen.',
     changed: 'Naša politika privatnosti promijenila se',

@@ -116,7 +116,7 @@ export const hu: Wording = {
       text: 'Videókat, térképeket és bejegyzéseket jelenít meg más webhelyekről. Szolgáltatóik megtudják, melyik oldalon jár Ön.',
     },
     marketing: {
-      label: 'Hirdetés',
+      label: 'Hirdetések',
       text: 'Méri, mely hirdetések vezetnek látogatáshoz vagy vásárláshoz, és lehetővé teszi, hogy hirdetési vállalatok más webhelyeken felismerjék a böngészőjét, és ott hirdetéseket mutassanak Önnek.',
     },
   },

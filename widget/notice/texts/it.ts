@@ -55,7 +55,7 @@ export const it: Wording = {
     gpcText:
       'Il browser invia Global Privacy Control. Vale come opposizione, e ciò che comprende è disattivato.',
     softwareAsked:
-      'Un programma nel browser ha premuto «Accetta tutto». Il consenso deve venire dalla persona, perciò non è stato attivato nulla. Si prega di scegliere qui.',
+      'Un programma nel browser ha premuto «Accetta tutto». Il consenso deve venire da chi visita il sito, perciò non è stato attivato nulla. Si prega di scegliere qui.',
     changedSince: 'Modifiche dopo la risposta',
     exemptText:
       'Il sito conta da sé le proprie visite, senza riconoscere chi lo visita; nel luogo da cui lo si visita, ciò è consentito senza chiedere. Per opporsi, disattivare questa voce: allora non si conta nulla.',
