@@ -35,7 +35,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
   const close = rules.rules.some((rule) => rule.close);
   const packs = site.languages.map((lang) => packOf(site, lang, services, close, prerender));
   const [pack] = packs as [LanguagePack, ...LanguagePack[]];
-  const { counters, reopen } = site.notice;
+  const { automatic, ...gate } = site.gate;
   const first: FirstLayer = { lang: pack.lang, dir: pack.dir, tree: pack.tree };
   return {
     page: {
@@ -48,11 +48,11 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(vendors.first.length && { vendors: vendors.first }),
       ...(vendors.calls.length && { calls: vendors.calls }),
       rules,
-      region: site.region === '*' ? null : site.region,
+      ...(site.region && site.region !== '*' && { region: site.region }),
       audience: site.audience === 'general' ? undefined : site.audience,
       gpc: site.gpc === 'sale' ? undefined : site.gpc,
-      gate: only(site.gate),
-      notice: only({ counters, reopen }),
+      gate: only({ ...gate, marksOnly: !automatic }),
+      ...(!site.notice.reopen && { ownWayBack: true }),
       ...(site.decision.softwareMayGrant && { softwareMayGrant: true }),
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
@@ -125,7 +125,12 @@ function prefsService({ name, prefs }: SiteConfig): Service[] {
 function usageOf(site: SiteConfig): PageUsage | null {
   if (!site.usage) return null;
   const { collector, ...rest } = site.usage;
-  return { ...rest, collector: new URL(collector).origin, timeZone: site.timeZone };
+  return {
+    ...rest,
+    counters: site.notice.counters,
+    collector: new URL(collector).origin,
+    timeZone: site.timeZone,
+  };
 }
 
 function packOf(

@@ -49,7 +49,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     need: (fn) => later.ask((more) => fn(more.createRelease)),
   });
   const keeper = createKeeper(page);
-  const region = page.region;
+  const region = page.region ?? null;
   // The zone costs more than the rest of the decision: asked for only where nothing else is known.
   const rule = pickRule(page.rules, region, region ? undefined : timeZone());
   const gpc = hasGpc();

@@ -30,7 +30,7 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
   const wanted = ({ ask, tell, model }: Verdict): number => {
     if (ask) return QUESTION;
     if (tell.length && !told) return TELL;
-    if (!page.notice.reopen || model === 'none') return NOTHING;
+    if (page.ownWayBack || model === 'none') return NOTHING;
     return model === 'opt-in' ? BACK : CHOICES;
   };
 
