@@ -6,10 +6,10 @@ export const cs: Wording = {
   reviewed: false,
   texts: {
     title: 'Můžeme používat cookies?',
-    body: '{name} chce ukládat a číst údaje ve vašem zařízení, v cookies a podobných úložištích, pro: {purposes}.',
+    body: '{name} chce ukládat a číst údaje ve vašem zařízení, v cookies a podobných úložištích, pro tyto účely: {purposes}.',
     parties: 'Počet dalších společností, které by údaje dostaly: {count}.',
     partiesOne: 'Údaje by dostala jedna další společnost.',
-    partiesNone: 'Žádná další společnost se neúčastní.',
+    partiesNone: 'Žádná další společnost není zapojena.',
     consequence:
       'Pokud odmítnete, poběží jen to, co web potřebuje ke svému fungování. Odpověď můžete změnit na každé stránce v „Nastavení cookies“.',
     accept: 'Přijmout vše',
@@ -19,7 +19,7 @@ export const cs: Wording = {
     close: 'Zavřít a odmítnout vše',
     reopen: 'Nastavení cookies',
     privacyChoices: 'Vaše volby ochrany soukromí',
-    gpcHonoured: 'Námitka respektována',
+    gpcHonoured: 'Námitce vyhověno',
     preferencesTitle: 'Nastavení cookies',
     preferencesBody:
       'Rozhodněte o každém účelu zvlášť. Co vyžaduje váš souhlas, zůstává vypnuté, dokud to nezapnete. Nic se nezmění, dokud nestisknete některé z tlačítek dole.',
@@ -34,7 +34,7 @@ export const cs: Wording = {
     necessaryText:
       'To, bez čeho web nemůže fungovat, například přihlášení, košík nebo ochrana proti zneužití, a jedna cookie, která si pamatuje vaši odpověď zde.',
     services: 'Služby: {count}',
-    noServices: 'Žádná služba jiné společnosti se neúčastní.',
+    noServices: 'Není zapojena žádná služba jiné společnosti.',
     provider: 'Poskytovatel',
     data: 'Předávané údaje',
     cookies: 'Cookies',
@@ -53,17 +53,17 @@ export const cs: Wording = {
     againExpired: 'Vaše poslední odpověď je příliš stará na to, aby platila, proto se ptáme znovu.',
     againNew: 'Ptáme se znovu, protože je zde něco nového: {what}.',
     gpcText:
-      'Váš prohlížeč vysílá Global Privacy Control. Považuje se to za námitku a vše, čeho se týká, je vypnuté.',
+      'Váš prohlížeč vysílá signál Global Privacy Control. Považuje se za námitku a vše, čeho se týká, je vypnuté.',
     softwareAsked:
       'Program ve vašem prohlížeči stiskl „Přijmout vše“. Souhlas musí pocházet od vás, proto se nic nezapnulo. Vyberte prosím zde.',
     changedSince: 'Změněno od vaší odpovědi',
     exemptText:
-      'Web počítá své návštěvy sám a nerozpoznává vás při tom; tam, kde jste, je to povoleno bez dotazu. Chcete-li vznést námitku, vypněte to: pak se nic nepočítá.',
+      'Web počítá své návštěvy sám a přitom vás nerozpoznává; tam, kde jste, je to povoleno bez dotazu. Chcete-li vznést námitku, vypněte to: pak se nic nepočítá.',
     exemptLabel: 'Počítání návštěv tohoto webu',
     saved: 'Vaše volba je uložena.',
     changed: 'Naše zásady ochrany osobních údajů se změnily',
     understood: 'Rozumím',
-    receipt: 'Potvrzení vaší odpovědi',
+    receipt: 'Potvrzení o vaší odpovědi',
     allowed: 'Povoleno',
     refused: 'Odmítnuto',
     answeredOn: 'Datum odpovědi',
@@ -83,9 +83,9 @@ export const cs: Wording = {
     yourAnswer: 'Vaše odpověď',
     heldTitle: 'Nenačteno: {name}',
     heldBody: 'Pokud se toto zobrazí, {name} dostane údaje o vaší návštěvě.',
-    loadOnce: 'Načíst tentokrát',
+    loadOnce: 'Načíst jen tentokrát',
     loadAlways: 'Vždy načíst: {name}',
-    countedTitle: 'Započteno o této návštěvě',
+    countedTitle: 'Započteno z této návštěvy',
     countedNothing: 'Nic se nepočítá.',
     countedBody: 'Odesílají se jen součty, bez čehokoli, podle čeho by vás šlo rozpoznat.',
     countedViews: 'Zobrazené stránky',
@@ -100,7 +100,7 @@ export const cs: Wording = {
       text: 'Uchová pro vaši příští návštěvu to, co si zde nastavíte, například jazyk nebo velikost písma.',
     },
     personalization: {
-      label: 'Osobní obsah',
+      label: 'Přizpůsobený obsah',
       text: 'Vybírá obsah podle prohlížeče, jazyka, zařízení, času a stránky, ze které přicházíte.',
     },
     analytics: {
@@ -108,8 +108,8 @@ export const cs: Wording = {
       text: 'Počítá, které stránky se čtou, odkud návštěvy přicházejí a z jakého druhu zařízení.',
     },
     support: {
-      label: 'Pomoc a chat',
-      text: 'Zobrazuje okno pro pomoc nebo chat. Jeho poskytovatel dostane to, co napíšete, a adresu stránky.',
+      label: 'Nápověda a chat',
+      text: 'Zobrazuje okno nápovědy nebo chatu. Jeho poskytovatel dostane to, co napíšete, a adresu stránky.',
     },
     media: {
       label: 'Videa a mapy',
@@ -129,10 +129,10 @@ export const cs: Wording = {
     'IP address': 'IP adresa',
     'approximate location': 'přibližná poloha',
     'what you click': 'na co klikáte',
-    'what you click and scroll': 'na co klikáte a kam posouváte stránku',
+    'what you click and scroll': 'na co klikáte a jak daleko stránku posouváte',
     'what you search for': 'co hledáte',
     'what you type into forms': 'co píšete do formulářů',
-    'what you buy': 'co kupujete',
+    'what you buy': 'co nakupujete',
     'errors in the page': 'chyby na stránce',
     'how fast the page is': 'jak rychlá je stránka',
     'what you write in the chat': 'co píšete v chatu',

@@ -6,10 +6,10 @@ export const fr: Wording = {
   reviewed: false,
   texts: {
     title: 'Autorisez-vous les cookies ?',
-    body: '{name} souhaite enregistrer et lire des données sur votre appareil, dans des cookies et stockages similaires, pour : {purposes}.',
+    body: '{name} souhaite enregistrer et lire des données sur votre appareil, avec des cookies et technologies similaires, pour : {purposes}.',
     parties: '{count} autres entreprises recevraient des données.',
     partiesOne: 'Une autre entreprise recevrait des données.',
-    partiesNone: 'Aucune autre entreprise ne participe.',
+    partiesNone: 'Aucune autre entreprise n’intervient.',
     consequence:
       'Si vous refusez, seul ce qui est nécessaire au site fonctionne. Vous pouvez modifier votre réponse sur chaque page, sous « Paramètres des cookies ».',
     accept: 'Tout accepter',
@@ -27,14 +27,14 @@ export const fr: Wording = {
     optOutBody:
       'Là où vous êtes, tout ceci est activé tant que vous ne le désactivez pas. Désactiver vaut opposition et prend effet dès que vous enregistrez.',
     save: 'Enregistrer les choix',
-    withdraw: 'Retirer tout consentement',
+    withdraw: 'Retirer tous les consentements',
     leave: 'Fermer sans enregistrer',
     alwaysOn: 'Toujours activé',
     necessaryLabel: 'Nécessaire',
     necessaryText:
-      'Ce sans quoi le site ne peut pas fonctionner, comme la connexion, le panier ou la protection contre les abus, et un cookie qui retient votre réponse ici.',
+      'Ce sans quoi le site ne peut pas fonctionner, comme la connexion, le panier ou la protection contre les abus, et un cookie qui mémorise votre réponse ici.',
     services: 'Services : {count}',
-    noServices: 'Aucun service d’une autre entreprise ne participe.',
+    noServices: 'Aucun service d’une autre entreprise n’intervient.',
     provider: 'Fournisseur',
     data: 'Données reçues',
     cookies: 'Cookies',
@@ -43,7 +43,7 @@ export const fr: Wording = {
     hosts: 'Envoi à',
     outsideEea: '{country}, hors de l’Espace économique européen',
     sessionOnly: 'jusqu’à la fermeture du navigateur',
-    ownCookie: 'Retient votre réponse ici',
+    ownCookie: 'Mémorise votre réponse ici',
     on: 'Activé',
     off: 'Désactivé',
     chosenAll: 'Le {date}, vous avez tout accepté.',
@@ -54,7 +54,7 @@ export const fr: Wording = {
       'Votre dernière réponse est trop ancienne pour être valable ; nous posons donc de nouveau la question.',
     againNew: 'Nous posons de nouveau la question, car ceci est nouveau : {what}.',
     gpcText:
-      'Votre navigateur envoie Global Privacy Control. Ce signal vaut opposition, et ce qu’il couvre est désactivé.',
+      'Votre navigateur envoie le signal Global Privacy Control. Ce signal vaut opposition, et ce qu’il couvre est désactivé.',
     softwareAsked:
       'Un programme de votre navigateur a appuyé sur « Tout accepter ». Le consentement doit venir de vous ; rien n’a donc été activé. Veuillez choisir ici.',
     changedSince: 'Modifications depuis votre réponse',
@@ -74,10 +74,10 @@ export const fr: Wording = {
     receiptControl:
       'Ouvrez « Paramètres des cookies » sur n’importe quelle page du site pour modifier ou retirer cette réponse à tout moment.',
     saveReceipt: 'Enregistrer le justificatif',
-    forget: 'Oublier ma réponse',
+    forget: 'Effacer ma réponse',
     forgetBody:
-      'L’enregistrement crée un fichier sur votre appareil ; rien n’est envoyé. L’oubli efface votre réponse de ce navigateur : ce que vous avez autorisé est retiré, et la question est posée de nouveau.',
-    forgotten: 'Votre réponse est oubliée.',
+      'L’enregistrement crée un fichier sur votre appareil ; rien n’est envoyé. L’effacement supprime votre réponse de ce navigateur : ce que vous avez autorisé est retiré, et la question est posée de nouveau.',
+    forgotten: 'Votre réponse est effacée.',
     declarationTitle: 'Services, cookies et stockage',
     service: 'Service',
     purpose: 'Finalité',
@@ -86,9 +86,9 @@ export const fr: Wording = {
     heldBody: 'Pour afficher ceci, {name} recevrait des données sur votre visite.',
     loadOnce: 'Charger cette fois',
     loadAlways: 'Toujours charger {name}',
-    countedTitle: 'Compté sur cette visite',
+    countedTitle: 'Comptage de cette visite',
     countedNothing: 'Rien n’est compté.',
-    countedBody: 'Seules des sommes sont envoyées, sans rien qui permette de vous reconnaître.',
+    countedBody: 'Seuls des totaux sont envoyés, sans rien qui permette de vous reconnaître.',
     countedViews: 'Pages vues',
     countedTime: 'Temps de lecture',
     countedSource: 'Provenance',
@@ -97,20 +97,20 @@ export const fr: Wording = {
   },
   purposes: {
     preferences: {
-      label: 'Réglages retenus',
-      text: 'Garde pour votre prochaine visite ce que vous réglez ici, comme la langue ou la taille du texte.',
+      label: 'Réglages mémorisés',
+      text: 'Conserve pour votre prochaine visite les réglages que vous faites ici, comme la langue ou la taille du texte.',
     },
     personalization: {
-      label: 'Contenu personnel',
+      label: 'Contenu personnalisé',
       text: 'Choisit le contenu selon votre navigateur, votre langue, votre appareil, l’heure et la page d’où vous venez.',
     },
     analytics: {
-      label: 'Statistiques d’usage',
+      label: 'Mesure d’audience',
       text: 'Compte quelles pages sont lues, d’où viennent les visites et avec quel type d’appareil.',
     },
     support: {
       label: 'Aide et chat',
-      text: 'Affiche un cadre d’aide ou de chat. Son fournisseur reçoit ce que vous écrivez et l’adresse de la page.',
+      text: 'Affiche une fenêtre d’aide ou de chat. Son fournisseur reçoit ce que vous écrivez et l’adresse de la page.',
     },
     media: {
       label: 'Vidéos et cartes',
@@ -118,7 +118,7 @@ export const fr: Wording = {
     },
     marketing: {
       label: 'Publicité',
-      text: 'Mesure quelles publicités mènent à une visite ou à un achat, et permet à des entreprises de publicité de reconnaître votre navigateur sur d’autres sites pour vous montrer des publicités.',
+      text: 'Mesure quelles publicités mènent à une visite ou à un achat, et permet à des entreprises publicitaires de reconnaître votre navigateur sur d’autres sites pour vous montrer des publicités.',
     },
   },
   data: {
@@ -137,11 +137,11 @@ export const fr: Wording = {
     'errors in the page': 'erreurs dans la page',
     'how fast the page is': 'vitesse de la page',
     'what you write in the chat': 'ce que vous écrivez dans le chat',
-    'which videos you watch': 'quelles vidéos vous regardez',
+    'which videos you watch': 'vidéos que vous regardez',
     'what you listen to': 'ce que vous écoutez',
-    'which variant of the page you see': 'quelle variante de la page vous voyez',
+    'which variant of the page you see': 'variante de la page que vous voyez',
     'payment details': 'données de paiement',
-    'what you sign in with': 'ce avec quoi vous vous connectez',
+    'what you sign in with': 'ce qui vous sert à vous connecter',
     'messages you open': 'messages que vous ouvrez',
     name: 'nom',
     'e-mail address': 'adresse e-mail',

@@ -40,7 +40,7 @@ export const ga: Wording = {
     cookies: 'Fianáin',
     storage: 'Stóras sa bhrabhsálaí',
     keeps: 'Tréimhse choinneála',
-    hosts: 'Seolta chuig',
+    hosts: 'Seoltar chuig',
     outsideEea: '{country}, lasmuigh den Limistéar Eorpach Eacnamaíoch',
     sessionOnly: 'go dtí go ndúntar an brabhsálaí',
     ownCookie: 'Coinníonn sé do fhreagra anseo',
@@ -54,14 +54,14 @@ export const ga: Wording = {
       'Tá do fhreagra deireanach róshean le bheith bailí, agus mar sin táimid ag fiafraí díot arís.',
     againNew: 'Táimid ag fiafraí díot arís mar go bhfuil sé seo nua: {what}.',
     gpcText:
-      'Seolann do bhrabhsálaí Global Privacy Control. Glactar leis mar agóid, agus tá an méid a chlúdaíonn sé múchta.',
+      'Seolann do bhrabhsálaí an comhartha Global Privacy Control. Glactar leis mar agóid, agus tá an méid a chlúdaíonn sé múchta.',
     softwareAsked:
       'Bhrúigh clár i do bhrabhsálaí “Glac leis an iomlán”. Is uaitse a chaithfidh an toiliú teacht, agus mar sin níor cuireadh aon rud ar siúl. Roghnaigh anseo, le do thoil.',
     changedSince: 'Athruithe ó thug tú do fhreagra',
     exemptText:
       'Déanann an suíomh a chuairteanna féin a chomhaireamh, gan tú a aithint; san áit a bhfuil tú, ceadaítear é sin gan fiafraí díot. Múch é chun agóid a dhéanamh: ansin ní chomhairtear aon rud.',
     exemptLabel: 'Comhaireamh cuairteanna ag an suíomh seo',
-    saved: 'Tá do rogha sábháilte.',
+    saved: 'Sábháladh do rogha.',
     changed: 'Tá athrú tagtha ar ár mbeartas príobháideachais',
     understood: 'Tuigim',
     receipt: 'Admháil ar do fhreagra',
@@ -70,7 +70,7 @@ export const ga: Wording = {
     answeredOn: 'Dáta an fhreagra',
     validUntil: 'Bailí go dtí',
     policyVersion: 'Leagan den bheartas príobháideachais',
-    ruleApplied: 'Rialacha i bhfeidhm',
+    ruleApplied: 'Rialacha a cuireadh i bhfeidhm',
     receiptControl:
       'Oscail “Socruithe fianán” ar aon leathanach den suíomh chun an freagra seo a athrú nó a tharraingt siar, am ar bith.',
     saveReceipt: 'Sábháil an admháil',
@@ -86,14 +86,14 @@ export const ga: Wording = {
     heldBody: 'Chun é seo a thaispeáint, gheobhadh {name} sonraí faoi do chuairt.',
     loadOnce: 'Lódáil an uair seo',
     loadAlways: 'Lódáil {name} i gcónaí',
-    countedTitle: 'Comhairthe faoin gcuairt seo',
+    countedTitle: 'Comhaireamh na cuairte seo',
     countedNothing: 'Ní chomhairtear aon rud.',
     countedBody: 'Ní sheoltar ach suimeanna, gan aon rud trína n-aithneofaí tú.',
     countedViews: 'Leathanaigh a chonacthas',
     countedTime: 'Am léitheoireachta',
     countedSource: 'Tagtha ó',
     countedDevice: 'Gléas agus brabhsálaí',
-    countedGoals: 'Spriocanna bainte amach',
+    countedGoals: 'Spriocanna a baineadh amach',
   },
   purposes: {
     preferences: {
@@ -101,7 +101,7 @@ export const ga: Wording = {
       text: 'Coinnítear na socruithe a dhéanann tú anseo, mar shampla teanga nó méid an téacs, don chéad chuairt eile.',
     },
     personalization: {
-      label: 'Ábhar pearsanta',
+      label: 'Ábhar pearsantaithe',
       text: 'Roghnaítear ábhar de réir do bhrabhsálaí, do theanga, do ghléis, an ama agus an leathanaigh ar tháinig tú uaidh.',
     },
     analytics: {
@@ -114,7 +114,7 @@ export const ga: Wording = {
     },
     media: {
       label: 'Físeáin agus léarscáileanna',
-      text: 'Taispeántar físeáin, léarscáileanna agus postálacha ó shuíomhanna eile. Faigheann a soláthraithe amach cén leathanach ar a bhfuil tú.',
+      text: 'Taispeántar físeáin, léarscáileanna agus postálacha ó shuíomhanna eile. Faigheann a soláthraithe amach cén leathanach a bhfuil tú air.',
     },
     marketing: {
       label: 'Fógraíocht',
@@ -129,8 +129,8 @@ export const ga: Wording = {
     'an identifier kept in your browser': 'aitheantóir a choinnítear i do bhrabhsálaí',
     'IP address': 'seoladh IP',
     'approximate location': 'an ceantar ina bhfuil tú',
-    'what you click': 'na rudaí a chliceálann tú',
-    'what you click and scroll': 'na rudaí a chliceálann tú agus a bhfad a scrollaíonn tú',
+    'what you click': 'na rudaí a gcliceálann tú orthu',
+    'what you click and scroll': 'na rudaí a gcliceálann tú orthu agus cé chomh fada agus a scrollaíonn tú',
     'what you search for': 'na rudaí a chuardaíonn tú',
     'what you type into forms': 'an méid a chlóscríobhann tú i bhfoirmeacha',
     'what you buy': 'na rudaí a cheannaíonn tú',

@@ -6,7 +6,7 @@ export const hr: Wording = {
   reviewed: false,
   texts: {
     title: 'Smijemo li koristiti kolačiće?',
-    body: '{name} želi pohranjivati i čitati podatke na vašem uređaju, u kolačićima i sličnim pohranama, za: {purposes}.',
+    body: '{name} želi pohranjivati i čitati podatke na vašem uređaju, pomoću kolačića i sličnih tehnologija, u ove svrhe: {purposes}.',
     parties: 'Broj drugih tvrtki koje bi dobile podatke: {count}.',
     partiesOne: 'Podatke bi dobila jedna druga tvrtka.',
     partiesNone: 'Ne sudjeluje nijedna druga tvrtka.',
@@ -25,7 +25,7 @@ export const hr: Wording = {
       'Odlučite za svaku svrhu. Ono za što je potrebna vaša privola ostaje isključeno dok to ne uključite. Ništa se ne mijenja dok ne pritisnete jedan od gumba u nastavku.',
     optOutTitle: 'Vaše odluke o privatnosti',
     optOutBody:
-      'Ondje gdje se nalazite ovo je uključeno dok to ne isključite. Isključivanje vrijedi kao prigovor i djeluje odmah nakon spremanja.',
+      'Ondje gdje se nalazite, ovo je uključeno dok to ne isključite. Isključivanje vrijedi kao prigovor i djeluje odmah nakon spremanja.',
     save: 'Spremi odabir',
     withdraw: 'Povuci sve privole',
     leave: 'Zatvori bez spremanja',
@@ -53,15 +53,15 @@ export const hr: Wording = {
     againExpired: 'Vaš posljednji odgovor prestar je da bi vrijedio, zato pitamo ponovno.',
     againNew: 'Pitamo ponovno jer je ovo novo: {what}.',
     gpcText:
-      'Vaš preglednik šalje Global Privacy Control. To vrijedi kao prigovor, a ono što on obuhvaća isključeno je.',
+      'Vaš preglednik šalje signal Global Privacy Control. On vrijedi kao prigovor, a ono što obuhvaća isključeno je.',
     softwareAsked:
       'Program u vašem pregledniku pritisnuo je „Prihvati sve”. Privola mora doći od vas, zato ništa nije uključeno. Odaberite ovdje.',
     changedSince: 'Promijenjeno nakon vašeg odgovora',
     exemptText:
-      'Web-mjesto svoje posjete broji vlastitim sredstvima i pritom vas ne prepoznaje; ondje gdje se nalazite to je dopušteno bez pitanja. Isključite to ako želite uložiti prigovor: tada se ništa ne broji.',
+      'Web-mjesto svoje posjete broji vlastitim sredstvima i pritom vas ne prepoznaje; ondje gdje se nalazite, to je dopušteno bez pitanja. Isključite to ako želite uložiti prigovor: tada se ništa ne broji.',
     exemptLabel: 'Brojenje posjeta ovom web-mjestu',
-    saved: 'Vaš odabir je spremljen.',
-    changed: 'Naša politika privatnosti promijenila se',
+    saved: 'Vaš je odabir spremljen.',
+    changed: 'Naša se politika privatnosti promijenila',
     understood: 'Razumijem',
     receipt: 'Potvrda o vašem odgovoru',
     allowed: 'Dopušteno',
@@ -76,7 +76,7 @@ export const hr: Wording = {
     forget: 'Izbriši moj odgovor',
     forgetBody:
       'Spremanjem nastaje datoteka na vašem uređaju; ništa se ne šalje. Brisanjem se vaš odgovor uklanja iz ovog preglednika: ono što ste dopustili time je povučeno i pitanje se postavlja ponovno.',
-    forgotten: 'Vaš odgovor je izbrisan.',
+    forgotten: 'Vaš je odgovor izbrisan.',
     declarationTitle: 'Usluge, kolačići i pohrana',
     service: 'Usluga',
     purpose: 'Svrha',
@@ -85,7 +85,7 @@ export const hr: Wording = {
     heldBody: 'Ako se ovo prikaže, {name} dobiva podatke o vašem posjetu.',
     loadOnce: 'Učitaj ovaj put',
     loadAlways: 'Uvijek učitaj: {name}',
-    countedTitle: 'Izbrojeno o ovom posjetu',
+    countedTitle: 'Brojenje ovog posjeta',
     countedNothing: 'Ništa se ne broji.',
     countedBody: 'Šalju se samo zbrojevi, bez ičega po čemu bi vas se moglo prepoznati.',
     countedViews: 'Pregledane stranice',
@@ -100,7 +100,7 @@ export const hr: Wording = {
       text: 'Čuva za vaš sljedeći posjet ono što ovdje postavite, na primjer jezik ili veličinu teksta.',
     },
     personalization: {
-      label: 'Osobni sadržaj',
+      label: 'Prilagođeni sadržaj',
       text: 'Odabire sadržaj prema pregledniku, jeziku, uređaju, vremenu i stranici s koje dolazite.',
     },
     analytics: {
@@ -128,8 +128,8 @@ export const hr: Wording = {
     'an identifier kept in your browser': 'identifikator koji se čuva u vašem pregledniku',
     'IP address': 'IP adresa',
     'approximate location': 'približna lokacija',
-    'what you click': 'što klikate',
-    'what you click and scroll': 'što klikate i dokle pomičete stranicu',
+    'what you click': 'na što klikate',
+    'what you click and scroll': 'na što klikate i dokle pomičete stranicu',
     'what you search for': 'što tražite',
     'what you type into forms': 'što upisujete u obrasce',
     'what you buy': 'što kupujete',

@@ -6,10 +6,10 @@ export const it: Wording = {
   reviewed: false,
   texts: {
     title: 'Possiamo usare i cookie?',
-    body: '{name} chiede di conservare e leggere dati sul dispositivo in uso, in cookie e archivi simili, per: {purposes}.',
+    body: '{name} chiede di conservare e leggere dati sul dispositivo in uso, con cookie e tecnologie simili, per: {purposes}.',
     parties: 'I dati andrebbero ad altre {count} aziende.',
     partiesOne: 'I dati andrebbero a un’altra azienda.',
-    partiesNone: 'Non partecipa nessun’altra azienda.',
+    partiesNone: 'Nessun’altra azienda è coinvolta.',
     consequence:
       'In caso di rifiuto, resta attivo solo ciò che serve al sito per funzionare. La risposta si può cambiare su ogni pagina in «Impostazioni dei cookie».',
     accept: 'Accetta tutto',
@@ -19,7 +19,7 @@ export const it: Wording = {
     close: 'Chiudi e rifiuta tutto',
     reopen: 'Impostazioni dei cookie',
     privacyChoices: 'Scelte sulla privacy',
-    gpcHonoured: 'Opposizione rispettata',
+    gpcHonoured: 'Opposizione accolta',
     preferencesTitle: 'Impostazioni dei cookie',
     preferencesBody:
       'Si può decidere per ogni finalità. Ciò che richiede il consenso resta disattivato finché non viene attivato. Nulla cambia finché non si preme uno dei pulsanti qui sotto.',
@@ -34,11 +34,11 @@ export const it: Wording = {
     necessaryText:
       'Ciò senza cui il sito non può funzionare, come l’accesso, il carrello o la protezione dagli abusi, e un cookie che ricorda la risposta data qui.',
     services: 'Servizi: {count}',
-    noServices: 'Non partecipa nessun servizio di altre aziende.',
+    noServices: 'Non è coinvolto nessun servizio di altre aziende.',
     provider: 'Fornitore',
     data: 'Dati ricevuti',
     cookies: 'Cookie',
-    storage: 'Archivio nel browser',
+    storage: 'Archiviazione nel browser',
     keeps: 'Periodo di conservazione',
     hosts: 'Invio a',
     outsideEea: '{country}, fuori dallo Spazio economico europeo',
@@ -51,16 +51,16 @@ export const it: Wording = {
     chosenSome: 'In data {date} è stato consentito: {purposes}.',
     notChosen: 'Nessuna risposta finora.',
     againExpired: 'L’ultima risposta è troppo vecchia per essere valida, perciò lo chiediamo di nuovo.',
-    againNew: 'Lo chiediamo di nuovo perché questo è nuovo: {what}.',
+    againNew: 'Lo chiediamo di nuovo perché c’è una novità: {what}.',
     gpcText:
-      'Il browser invia Global Privacy Control. Vale come opposizione, e ciò che comprende è disattivato.',
+      'Il browser invia il segnale Global Privacy Control. Vale come opposizione, e ciò che comprende è disattivato.',
     softwareAsked:
       'Un programma nel browser ha premuto «Accetta tutto». Il consenso deve venire da chi visita il sito, perciò non è stato attivato nulla. Si prega di scegliere qui.',
     changedSince: 'Modifiche dopo la risposta',
     exemptText:
       'Il sito conta da sé le proprie visite, senza riconoscere chi lo visita; nel luogo da cui lo si visita, ciò è consentito senza chiedere. Per opporsi, disattivare questa voce: allora non si conta nulla.',
     exemptLabel: 'Conteggio delle visite di questo sito',
-    saved: 'La scelta è salvata.',
+    saved: 'Le scelte sono state salvate.',
     changed: 'La nostra informativa sulla privacy è cambiata',
     understood: 'Ho capito',
     receipt: 'Ricevuta della risposta',
@@ -73,11 +73,11 @@ export const it: Wording = {
     receiptControl:
       'Aprire «Impostazioni dei cookie» su qualsiasi pagina del sito per cambiare o revocare questa risposta in qualsiasi momento.',
     saveReceipt: 'Salva la ricevuta',
-    forget: 'Dimentica la mia risposta',
+    forget: 'Elimina la mia risposta',
     forgetBody:
-      'Il salvataggio crea un file sul dispositivo; nulla viene inviato. Dimenticare la risposta la rimuove da questo browser: ciò che era consentito è revocato e la domanda viene posta di nuovo.',
-    forgotten: 'La risposta è dimenticata.',
-    declarationTitle: 'Servizi, cookie e archivi',
+      'Il salvataggio crea un file sul dispositivo; nulla viene inviato. L’eliminazione rimuove la risposta da questo browser: ciò che era consentito è revocato e la domanda viene posta di nuovo.',
+    forgotten: 'La risposta è stata eliminata.',
+    declarationTitle: 'Servizi, cookie e archiviazione',
     service: 'Servizio',
     purpose: 'Finalità',
     yourAnswer: 'La risposta data',
@@ -85,9 +85,9 @@ export const it: Wording = {
     heldBody: 'Per mostrare questo contenuto, {name} riceverebbe dati sulla visita.',
     loadOnce: 'Carica questa volta',
     loadAlways: 'Carica sempre {name}',
-    countedTitle: 'Contato su questa visita',
+    countedTitle: 'Conteggio di questa visita',
     countedNothing: 'Non si conta nulla.',
-    countedBody: 'Si inviano solo somme, senza nulla che permetta di riconoscere chi visita il sito.',
+    countedBody: 'Si inviano solo totali, senza nulla che permetta di riconoscere chi visita il sito.',
     countedViews: 'Pagine viste',
     countedTime: 'Tempo di lettura',
     countedSource: 'Provenienza',
@@ -96,11 +96,11 @@ export const it: Wording = {
   },
   purposes: {
     preferences: {
-      label: 'Preferenze ricordate',
+      label: 'Preferenze salvate',
       text: 'Conserva per la prossima visita le preferenze indicate qui, come la lingua o la dimensione del testo.',
     },
     personalization: {
-      label: 'Contenuti personali',
+      label: 'Contenuti personalizzati',
       text: 'Sceglie i contenuti in base a browser, lingua, dispositivo, ora e pagina di provenienza.',
     },
     analytics: {
@@ -108,8 +108,8 @@ export const it: Wording = {
       text: 'Conta quali pagine vengono lette, da dove arrivano le visite e con quale tipo di dispositivo.',
     },
     support: {
-      label: 'Aiuto e chat',
-      text: 'Mostra un riquadro di aiuto o chat. Il suo fornitore riceve ciò che viene scritto e l’indirizzo della pagina.',
+      label: 'Assistenza e chat',
+      text: 'Mostra un riquadro di assistenza o chat. Il suo fornitore riceve ciò che viene scritto e l’indirizzo della pagina.',
     },
     media: {
       label: 'Video e mappe',
