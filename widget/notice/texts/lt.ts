@@ -11,7 +11,7 @@ export const lt: Wording = {
     partiesOne: 'Duomenis gautų dar viena įmonė.',
     partiesNone: 'Kitos įmonės nedalyvauja.',
     consequence:
-      'Jei atmesite, veiks tik tai, kas būtina svetainei veikti. Atsakymą galite pakeisti bet kuriame puslapyje, lange „Slapukų nustatymai“.',
+      'Jei atmesite, veiks tik tai, kas būtina, kad svetainė veiktų. Atsakymą galite pakeisti bet kuriame puslapyje, lange „Slapukų nustatymai“.',
     accept: 'Priimti visus',
     reject: 'Atmesti visus',
     options: 'Nustatymai',
@@ -19,17 +19,17 @@ export const lt: Wording = {
     close: 'Uždaryti ir atmesti visus',
     reopen: 'Slapukų nustatymai',
     privacyChoices: 'Jūsų privatumo pasirinkimai',
-    gpcHonoured: 'Į prieštaravimą atsižvelgta',
+    gpcHonoured: 'Į nesutikimą atsižvelgta',
     preferencesTitle: 'Slapukų nustatymai',
     preferencesBody:
       'Nuspręskite dėl kiekvieno tikslo atskirai. Tai, kam reikia Jūsų sutikimo, lieka išjungta, kol to neįjungsite. Niekas nepasikeis, kol nepaspausite vieno iš apačioje esančių mygtukų.',
     optOutTitle: 'Jūsų privatumo pasirinkimai',
     optOutBody:
-      'Jūsų buvimo vietoje tai įjungta, kol to neišjungsite. Išjungimas laikomas prieštaravimu ir įsigalioja iš karto, kai išsaugote.',
+      'Jūsų buvimo vietoje tai įjungta, kol to neišjungsite. Išjungimas laikomas nesutikimu ir įsigalioja iš karto, kai išsaugote.',
     save: 'Išsaugoti pasirinkimus',
     withdraw: 'Atšaukti visus sutikimus',
     leave: 'Uždaryti neišsaugojus',
-    alwaysOn: 'Visada įjungta',
+    alwaysOn: 'Visada įjungti',
     necessaryLabel: 'Būtinieji',
     necessaryText:
       'Tai, be ko svetainė negali veikti, pavyzdžiui, prisijungimas, prekių krepšelis ar apsauga nuo piktnaudžiavimo, ir vienas slapukas, kuris įsimena Jūsų atsakymą šioje svetainėje.',
@@ -53,12 +53,12 @@ export const lt: Wording = {
     againExpired: 'Ankstesnis Jūsų atsakymas per senas, kad dar galiotų, todėl klausiame iš naujo.',
     againNew: 'Klausiame iš naujo, nes tai nauja: {what}.',
     gpcText:
-      'Jūsų naršyklė siunčia signalą „Global Privacy Control“. Jis laikomas prieštaravimu: tai, kam jis taikomas, išjungta.',
+      'Jūsų naršyklė siunčia signalą „Global Privacy Control“. Jis laikomas nesutikimu: tai, kam jis taikomas, išjungta.',
     softwareAsked:
       'Programa Jūsų naršyklėje paspaudė mygtuką „Priimti visus“. Sutikimą turite duoti Jūs, todėl niekas nebuvo įjungta. Pasirinkite čia.',
     changedSince: 'Pakeista po Jūsų atsakymo',
     exemptText:
-      'Svetainė pati skaičiuoja apsilankymus, Jūsų neatpažindama; Jūsų buvimo vietoje tai leidžiama neklausiant. Jei prieštaraujate, išjunkite: tada niekas nebus skaičiuojama.',
+      'Svetainė pati skaičiuoja apsilankymus, Jūsų neatpažindama; Jūsų buvimo vietoje tai leidžiama neklausiant. Jei nesutinkate, išjunkite: tada niekas nebus skaičiuojama.',
     exemptLabel: 'Šios svetainės apsilankymų skaičiavimas',
     saved: 'Jūsų pasirinkimas išsaugotas.',
     changed: 'Pasikeitė mūsų privatumo politika',
@@ -87,7 +87,7 @@ export const lt: Wording = {
     loadAlways: 'Visada įkelti: {name}',
     countedTitle: 'Kas suskaičiuota apie šį apsilankymą',
     countedNothing: 'Niekas neskaičiuojama.',
-    countedBody: 'Siunčiamos tik sumos, be duomenų, pagal kuriuos būtų galima Jus atpažinti.',
+    countedBody: 'Siunčiami tik bendri skaičiai, be duomenų, pagal kuriuos būtų galima Jus atpažinti.',
     countedViews: 'Peržiūrėti puslapiai',
     countedTime: 'Skaitymo laikas',
     countedSource: 'Iš kur atėjote',

@@ -22,10 +22,10 @@ export const lv: Wording = {
     gpcHonoured: 'Iebildums ņemts vērā',
     preferencesTitle: 'Sīkdatņu iestatījumi',
     preferencesBody:
-      'Izlemiet par katru nolūku atsevišķi. Tas, kam vajadzīga Jūsu piekrišana, paliek izslēgts, līdz to ieslēdzat. Nekas nemainās, līdz nospiežat kādu no pogām apakšā.',
+      'Izlemiet par katru nolūku atsevišķi. Tas, kam vajadzīga Jūsu piekrišana, paliek izslēgts, kamēr to neieslēdzat. Nekas nemainās, kamēr nenospiežat kādu no pogām apakšā.',
     optOutTitle: 'Jūsu privātuma izvēles',
     optOutBody:
-      'Vietā, kur atrodaties, tas ir ieslēgts, līdz to izslēdzat. Izslēgšanu uzskata par iebildumu, un tā stājas spēkā uzreiz, kad saglabājat.',
+      'Vietā, kur atrodaties, tas ir ieslēgts, kamēr to neizslēdzat. Izslēgšanu uzskata par iebildumu, un tā stājas spēkā uzreiz, kad saglabājat.',
     save: 'Saglabāt izvēli',
     withdraw: 'Atsaukt visu',
     leave: 'Aizvērt bez saglabāšanas',
@@ -55,10 +55,10 @@ export const lv: Wording = {
     gpcText:
       'Jūsu pārlūks sūta signālu „Global Privacy Control”. To uzskata par iebildumu: tas, uz ko tas attiecas, ir izslēgts.',
     softwareAsked:
-      'Programma Jūsu pārlūkā nospieda pogu „Piekrist visām”. Piekrišana jādod Jums, tāpēc nekas netika ieslēgts. Lūdzu, izvēlieties šeit.',
+      'Programma Jūsu pārlūkā nospieda pogu „Piekrist visām”. Piekrišanai jānāk no Jums, tāpēc nekas netika ieslēgts. Lūdzu, izvēlieties šeit.',
     changedSince: 'Mainīts kopš Jūsu atbildes',
     exemptText:
-      'Vietne pati skaita savus apmeklējumus, Jūs neatpazīstot; vietā, kur atrodaties, tas ir atļauts, nejautājot. Lai iebilstu, izslēdziet to: tad nekas netiek skaitīts.',
+      'Vietne pati skaita apmeklējumus, Jūs neatpazīstot; vietā, kur atrodaties, tas ir atļauts nejautājot. Lai iebilstu, izslēdziet to: tad nekas netiek skaitīts.',
     exemptLabel: 'Šīs vietnes apmeklējumu skaitīšana',
     saved: 'Jūsu izvēle ir saglabāta.',
     changed: 'Mūsu privātuma politika ir mainījusies',
@@ -87,7 +87,7 @@ export const lv: Wording = {
     loadAlways: 'Vienmēr ielādēt: {name}',
     countedTitle: 'Kas saskaitīts par šo apmeklējumu',
     countedNothing: 'Nekas netiek skaitīts.',
-    countedBody: 'Tiek sūtītas tikai summas, bez datiem, pēc kuriem Jūs varētu atpazīt.',
+    countedBody: 'Tiek sūtīti tikai kopskaitļi, bez datiem, pēc kuriem Jūs varētu atpazīt.',
     countedViews: 'Skatītās lapas',
     countedTime: 'Lasīšanas laiks',
     countedSource: 'No kurienes ieradāties',
@@ -117,7 +117,7 @@ export const lv: Wording = {
     },
     marketing: {
       label: 'Reklāma',
-      text: 'Mēra, kuras reklāmas noved pie apmeklējuma vai pirkuma, un ļauj reklāmas uzņēmumiem atpazīt Jūsu pārlūku citās vietnēs, lai rādītu Jums reklāmas.',
+      text: 'Mēra, pēc kurām reklāmām notiek apmeklējums vai pirkums, un ļauj reklāmas uzņēmumiem atpazīt Jūsu pārlūku citās vietnēs, lai rādītu Jums reklāmas.',
     },
   },
   data: {

@@ -6,7 +6,7 @@ export const mt: Wording = {
   reviewed: false,
   texts: {
     title: 'Nistgħu nużaw il-cookies?',
-    body: 'Talba ta’ {name}: li data tinħażen u tinqara fuq l-apparat tiegħek, f’cookies u ħżin simili. Għanijiet: {purposes}.',
+    body: 'Talba minn {name} biex fuq l-apparat tiegħek tinħażen u tinqara data, f’cookies u f’ħżin simili. Għanijiet: {purposes}.',
     parties: 'Kumpaniji oħra li jkunu jirċievu d-data: {count}.',
     partiesOne: 'Kumpanija waħda oħra tkun tirċievi d-data.',
     partiesNone: 'Ma hemm l-ebda kumpanija oħra involuta.',
@@ -22,33 +22,33 @@ export const mt: Wording = {
     gpcHonoured: 'Oġġezzjoni rispettata',
     preferencesTitle: 'Preferenzi tal-cookies',
     preferencesBody:
-      'Iddeċiedi għal kull għan. Dak li jeħtieġ il-kunsens tiegħek jibqa’ mitfi sakemm tixgħelu int. Ma jinbidel xejn sakemm tagħfas waħda mill-buttuni t’hawn taħt.',
+      'Iddeċiedi għal kull għan. Dak li jeħtieġ il-kunsens tiegħek jibqa’ mitfi sakemm ma tixgħelux int. Ma jinbidel xejn qabel ma tagħfas waħda mill-buttuni t’hawn taħt.',
     optOutTitle: 'L-għażliet tiegħek dwar il-privatezza',
     optOutBody:
-      'Fil-post fejn tinsab, dawn huma mixgħula sakemm titfihom int. Meta titfi xi wieħed, dan jgħodd bħala oġġezzjoni u jidħol fis-seħħ minnufih meta tissejvja.',
+      'Fil-post fejn tinsab, dawn huma mixgħula sakemm ma titfihomx int. Meta titfi xi wieħed, dan jgħodd bħala oġġezzjoni u jidħol fis-seħħ minnufih meta tissejvja.',
     save: 'Issejvja l-għażliet',
     withdraw: 'Irtira kollox',
     leave: 'Agħlaq mingħajr ma tissejvja',
     alwaysOn: 'Dejjem mixgħul',
     necessaryLabel: 'Neċessarju',
     necessaryText:
-      'Dak li mingħajru s-sit ma jistax jaħdem, bħad-dħul fil-kont, il-basket tax-xiri jew il-protezzjoni kontra l-abbuż, u cookie biex is-sit jiftakar it-tweġiba tiegħek hawnhekk.',
+      'Dak li mingħajru s-sit ma jistax jaħdem, bħad-dħul fil-kont, il-basket tax-xiri jew il-protezzjoni kontra l-abbuż, u cookie waħda biex is-sit jiftakar it-tweġiba tiegħek hawnhekk.',
     services: 'Servizzi: {count}',
     noServices: 'Ma jintuża l-ebda servizz ta’ kumpanija oħra.',
     provider: 'Fornitur',
     data: 'Data riċevuta',
     cookies: 'Cookies',
     storage: 'Ħżin fil-browser',
-    keeps: 'Żmien taż-żamma',
+    keeps: 'Perjodu taż-żamma',
     hosts: 'Indirizzi fejn tintbagħat',
     outsideEea: '{country}, barra miż-Żona Ekonomika Ewropea',
     sessionOnly: 'sakemm jingħalaq il-browser',
     ownCookie: 'Biex is-sit jiftakar it-tweġiba tiegħek hawnhekk',
     on: 'Mixgħul',
     off: 'Mitfi',
-    chosenAll: 'Fid-data {date} aċċettajt kollox.',
-    chosenNone: 'Fid-data {date} irrifjutajt kollox.',
-    chosenSome: 'Fid-data {date} ippermettejt: {purposes}.',
+    chosenAll: 'Data tat-tweġiba: {date}. Aċċettajt kollox.',
+    chosenNone: 'Data tat-tweġiba: {date}. Irrifjutajt kollox.',
+    chosenSome: 'Data tat-tweġiba: {date}. Ippermettejt: {purposes}.',
     notChosen: 'Għadek ma weġibtx.',
     againExpired:
       'L-aħħar tweġiba tiegħek hija qadima wisq biex tgħodd, u għalhekk qegħdin nerġgħu nistaqsu.',
@@ -59,8 +59,8 @@ export const mt: Wording = {
       'Programm fil-browser tiegħek għafas “Aċċetta kollox”. Il-kunsens irid jiġi mingħandek, u għalhekk ma nxtegħel xejn. Jekk jogħġbok agħżel hawnhekk.',
     changedSince: 'X’inbidel mit-tweġiba tiegħek ’l hawn',
     exemptText:
-      'Is-sit jgħodd huwa stess iż-żjarat tiegħu, mingħajr ma jagħrfek; fil-post fejn tinsab, dan huwa permess mingħajr mistoqsija. Itfih biex toġġezzjona: imbagħad ma jingħadd xejn.',
-    exemptLabel: 'L-għadd taż-żjarat minn dan is-sit',
+      'Is-sit jgħodd huwa stess iż-żjarat li jsiru fih, mingħajr ma jagħrfek; fil-post fejn tinsab, dan huwa permess mingħajr ma ssir mistoqsija. Itfih biex toġġezzjona: f’dak il-każ ma jingħadd xejn.',
+    exemptLabel: 'L-għadd taż-żjarat f’dan is-sit',
     saved: 'L-għażla tiegħek ġiet issejvjata.',
     changed: 'Il-politika tal-privatezza tagħna nbidlet',
     understood: 'Fhimt',
@@ -76,7 +76,7 @@ export const mt: Wording = {
     saveReceipt: 'Issejvja l-irċevuta',
     forget: 'Insa t-tweġiba tiegħi',
     forgetBody:
-      'Meta tissejvja, jinħoloq fajl fuq l-apparat tiegħek; ma jintbagħat xejn. Meta titlob li tintnesa, it-tweġiba tiegħek titneħħa minn dan il-browser: dak li ppermettejt jiġi rtirat, u l-mistoqsija terġa’ ssir.',
+      'Meta tissejvja, jinħoloq fajl fuq l-apparat tiegħek; ma jintbagħat xejn. Meta t-tweġiba tiegħek tintnesa, din titneħħa minn dan il-browser: dak li ppermettejt jiġi rtirat, u l-mistoqsija terġa’ ssir.',
     forgotten: 'It-tweġiba tiegħek intnesiet.',
     declarationTitle: 'Servizzi, cookies u ħżin',
     service: 'Servizz',
@@ -98,7 +98,7 @@ export const mt: Wording = {
   purposes: {
     preferences: {
       label: 'Preferenzi miżmuma',
-      text: 'Iżomm dak li tagħżel hawnhekk, bħall-lingwa jew id-daqs tat-test, għaż-żjara li jmiss tiegħek.',
+      text: 'Iżomm dak li tagħżel hawnhekk, bħall-lingwa jew id-daqs tat-test, għaż-żjara tiegħek li jmiss.',
     },
     personalization: {
       label: 'Kontenut personalizzat',
@@ -110,7 +110,7 @@ export const mt: Wording = {
     },
     support: {
       label: 'Għajnuna u chat',
-      text: 'Juri kaxxa għall-għajnuna jew iċ-chat. Il-fornitur tagħha jirċievi dak li tikteb u l-indirizz tal-paġna.',
+      text: 'Juri kaxxa għall-għajnuna jew għaċ-chat. Il-fornitur tagħha jirċievi dak li tikteb u l-indirizz tal-paġna.',
     },
     media: {
       label: 'Vidjows u mapep',
@@ -118,7 +118,7 @@ export const mt: Wording = {
     },
     marketing: {
       label: 'Reklamar',
-      text: 'Ikejjel liema reklami jwasslu għal żjara jew xiri, u jħalli lill-kumpaniji tar-reklamar jagħrfu l-browser tiegħek f’siti oħra biex juruk ir-reklami.',
+      text: 'Ikejjel liema reklami jwasslu għal żjara jew xiri, u jħalli lill-kumpaniji tar-reklamar jagħrfu l-browser tiegħek f’siti oħra biex juruk reklami.',
     },
   },
   data: {
@@ -135,7 +135,7 @@ export const mt: Wording = {
     'what you type into forms': 'x’tikteb fil-formoli',
     'what you buy': 'x’tixtri',
     'errors in the page': 'żbalji fil-paġna',
-    'how fast the page is': 'kemm hi mgħaġġla l-paġna',
+    'how fast the page is': 'veloċità tal-paġna',
     'what you write in the chat': 'x’tikteb fiċ-chat',
     'which videos you watch': 'liema vidjows tara',
     'what you listen to': 'x’tisma’',

@@ -25,14 +25,14 @@ export const nl: Wording = {
       'Beslis per doel. Wat uw toestemming nodig heeft, blijft uit totdat u het inschakelt. Er verandert pas iets als u op een van de knoppen hieronder drukt.',
     optOutTitle: 'Uw privacykeuzes',
     optOutBody:
-      'Op uw locatie staan deze aan totdat u ze uitschakelt. Uitschakelen geldt als bezwaar en werkt direct zodra u opslaat.',
+      'Op uw locatie staan deze aan totdat u ze uitschakelt. Uitschakelen geldt als bezwaar en gaat in zodra u opslaat.',
     save: 'Keuzes opslaan',
     withdraw: 'Alles intrekken',
     leave: 'Sluiten zonder op te slaan',
     alwaysOn: 'Altijd aan',
     necessaryLabel: 'Noodzakelijk',
     necessaryText:
-      'Waar de website niet zonder kan werken, zoals inloggen, een winkelmandje of bescherming tegen misbruik, en één cookie die uw antwoord hier onthoudt.',
+      'Waar de website niet zonder kan, zoals inloggen, een winkelmandje of bescherming tegen misbruik, en één cookie die uw antwoord hier onthoudt.',
     services: 'Diensten: {count}',
     noServices: 'Er is geen dienst van een ander bedrijf bij betrokken.',
     provider: 'Aanbieder',
@@ -53,9 +53,9 @@ export const nl: Wording = {
     againExpired: 'Uw vorige antwoord is te oud om nog te gelden. Daarom vragen wij het opnieuw.',
     againNew: 'Wij vragen het opnieuw omdat dit nieuw is: {what}.',
     gpcText:
-      'Uw browser verzendt Global Privacy Control. Dat geldt als bezwaar; wat daaronder valt, staat uit.',
+      'Uw browser verzendt het signaal Global Privacy Control. Dat geldt als bezwaar; wat daaronder valt, staat uit.',
     softwareAsked:
-      'Een programma in uw browser heeft op ‘Alles accepteren’ gedrukt. De toestemming moet van u komen, daarom is er niets ingeschakeld. Maak hier uw keuze.',
+      'Een programma in uw browser heeft op ‘Alles accepteren’ gedrukt. De toestemming moet van u komen, dus is er niets ingeschakeld. Maak hier uw keuze.',
     changedSince: 'Gewijzigd sinds uw antwoord',
     exemptText:
       'De website telt zelf de bezoeken, zonder u te herkennen; op uw locatie mag dat zonder het te vragen. Schakel het uit om bezwaar te maken: dan wordt er niets geteld.',
@@ -82,15 +82,15 @@ export const nl: Wording = {
     purpose: 'Doel',
     yourAnswer: 'Uw antwoord',
     heldTitle: '{name} is niet geladen',
-    heldBody: 'Om dit te tonen, zou {name} gegevens over uw bezoek ontvangen.',
+    heldBody: 'Als dit wordt getoond, ontvangt {name} gegevens over uw bezoek.',
     loadOnce: 'Deze keer laden',
     loadAlways: '{name} altijd laden',
-    countedTitle: 'Geteld over dit bezoek',
+    countedTitle: 'Geteld bij dit bezoek',
     countedNothing: 'Er wordt niets geteld.',
     countedBody: 'Alleen totalen worden verzonden, zonder iets waaraan u te herkennen bent.',
     countedViews: 'Bekeken pagina’s',
     countedTime: 'Leestijd',
-    countedSource: 'Gekomen van',
+    countedSource: 'Afkomstig van',
     countedDevice: 'Apparaat en browser',
     countedGoals: 'Behaalde resultaten',
   },
@@ -100,7 +100,7 @@ export const nl: Wording = {
       text: 'Onthoudt voor uw volgende bezoek wat u hier instelt, zoals taal of tekstgrootte.',
     },
     personalization: {
-      label: 'Persoonlijke inhoud',
+      label: 'Gepersonaliseerde inhoud',
       text: 'Kiest inhoud op basis van browser, taal, apparaat, tijdstip en de pagina waar u vandaan komt.',
     },
     analytics: {

@@ -9,7 +9,7 @@ export const ro: Wording = {
     body: '{name} dorește să stocheze și să citească date pe dispozitivul dumneavoastră, în cookie-uri și în spații de stocare similare, pentru: {purposes}.',
     parties: 'Alte companii care ar primi date: {count}.',
     partiesOne: 'Încă o companie ar primi date.',
-    partiesNone: 'Nu participă nicio altă companie.',
+    partiesNone: 'Nu este implicată nicio altă companie.',
     consequence:
       'Dacă refuzați, rulează doar ce îi trebuie site-ului ca să funcționeze. Puteți schimba răspunsul pe orice pagină, din „Setări pentru cookie-uri”.',
     accept: 'Acceptați tot',
@@ -22,7 +22,7 @@ export const ro: Wording = {
     gpcHonoured: 'Opoziție respectată',
     preferencesTitle: 'Setări pentru cookie-uri',
     preferencesBody:
-      'Decideți pentru fiecare scop în parte. Ce are nevoie de consimțământul dumneavoastră rămâne dezactivat până când îl activați. Nimic nu se schimbă până nu apăsați unul dintre butoanele de mai jos.',
+      'Decideți pentru fiecare scop în parte. Ce necesită consimțământul dumneavoastră rămâne dezactivat până când îl activați. Nimic nu se schimbă până nu apăsați unul dintre butoanele de mai jos.',
     optOutTitle: 'Opțiunile dumneavoastră de confidențialitate',
     optOutBody:
       'În locul în care vă aflați, acestea sunt activate până când le dezactivați. Dezactivarea este considerată opoziție și produce efecte imediat ce salvați.',
@@ -30,16 +30,16 @@ export const ro: Wording = {
     withdraw: 'Retrageți tot',
     leave: 'Închideți fără a salva',
     alwaysOn: 'Activat întotdeauna',
-    necessaryLabel: 'Necesare',
+    necessaryLabel: 'Necesar',
     necessaryText:
       'Ceea ce îi este indispensabil site-ului pentru a funcționa, de exemplu autentificarea, coșul de cumpărături sau protecția împotriva abuzurilor, și un cookie care reține aici răspunsul dumneavoastră.',
     services: 'Servicii: {count}',
-    noServices: 'Nu participă niciun serviciu al altei companii.',
+    noServices: 'Nu se folosește niciun serviciu al altei companii.',
     provider: 'Furnizor',
     data: 'Date primite',
     cookies: 'Cookie-uri',
     storage: 'Stocare în browser',
-    keeps: 'Durata păstrării',
+    keeps: 'Durata de păstrare',
     hosts: 'Destinații',
     outsideEea: '{country}, în afara Spațiului Economic European',
     sessionOnly: 'până la închiderea browserului',
@@ -57,7 +57,7 @@ export const ro: Wording = {
       'Browserul dumneavoastră trimite semnalul Global Privacy Control. Acesta este considerat opoziție, iar ceea ce acoperă este dezactivat.',
     softwareAsked:
       'Un program din browserul dumneavoastră a apăsat butonul „Acceptați tot”. Consimțământul trebuie să vină de la dumneavoastră, așa că nu a fost activat nimic. Vă rugăm să alegeți aici.',
-    changedSince: 'Schimbat de la răspunsul dumneavoastră',
+    changedSince: 'Modificări după răspunsul dumneavoastră',
     exemptText:
       'Site-ul își numără singur vizitele, fără să vă recunoască; în locul în care vă aflați, acest lucru este permis fără a întreba. Pentru a vă opune, dezactivați: atunci nu se numără nimic.',
     exemptLabel: 'Numărarea vizitelor de către acest site',
@@ -74,21 +74,21 @@ export const ro: Wording = {
     receiptControl:
       'Pentru a schimba sau a retrage oricând acest răspuns, deschideți „Setări pentru cookie-uri” pe orice pagină a site-ului.',
     saveReceipt: 'Salvați dovada',
-    forget: 'Uitați răspunsul meu',
+    forget: 'Ștergeți răspunsul meu',
     forgetBody:
-      'La salvare se creează un fișier pe dispozitivul dumneavoastră; nu se trimite nimic. La uitare, răspunsul este șters din acest browser: ce ați permis este retras, iar întrebarea se pune din nou.',
-    forgotten: 'Răspunsul dumneavoastră a fost uitat.',
+      'La salvare se creează un fișier pe dispozitivul dumneavoastră; nu se trimite nimic. La ștergere, răspunsul este eliminat din acest browser: ce ați permis este retras, iar întrebarea se pune din nou.',
+    forgotten: 'Răspunsul dumneavoastră a fost șters.',
     declarationTitle: 'Servicii, cookie-uri și stocare',
     service: 'Serviciu',
     purpose: 'Scop',
     yourAnswer: 'Răspunsul dumneavoastră',
     heldTitle: 'Nu s-a încărcat: {name}',
-    heldBody: 'Pentru a afișa acest conținut, {name} ar primi date despre vizita dumneavoastră.',
+    heldBody: 'Pentru afișarea acestui conținut, {name} ar primi date despre vizita dumneavoastră.',
     loadOnce: 'Încărcați de data aceasta',
     loadAlways: 'Încărcați întotdeauna: {name}',
-    countedTitle: 'Ce s-a numărat despre această vizită',
+    countedTitle: 'Ce s-a numărat la această vizită',
     countedNothing: 'Nu se numără nimic.',
-    countedBody: 'Se trimit doar sume, fără nimic după care cineva v-ar putea recunoaște.',
+    countedBody: 'Se trimit doar totaluri, fără nimic după care cineva v-ar putea recunoaște.',
     countedViews: 'Pagini văzute',
     countedTime: 'Timp de citire',
     countedSource: 'Sursa vizitei',
@@ -118,7 +118,7 @@ export const ro: Wording = {
     },
     marketing: {
       label: 'Publicitate',
-      text: 'Măsoară ce reclame duc la o vizită sau la o cumpărătură și permite companiilor de publicitate să vă recunoască browserul pe alte site-uri pentru a vă afișa reclame.',
+      text: 'Măsoară ce reclame duc la o vizită sau la o achiziție și permite companiilor de publicitate să vă recunoască browserul pe alte site-uri pentru a vă afișa reclame.',
     },
   },
   data: {

@@ -11,7 +11,7 @@ export const sl: Wording = {
     partiesOne: 'Podatke bi prejelo še eno podjetje.',
     partiesNone: 'Druga podjetja ne sodelujejo.',
     consequence:
-      'Če zavrnete, deluje le tisto, kar spletno mesto potrebuje za delovanje. Odgovor lahko spremenite na vsaki strani, v oknu »Nastavitve piškotkov«.',
+      'Če zavrnete, deluje le tisto, kar spletno mesto potrebuje za delovanje. Odgovor lahko spremenite na vsaki strani v oknu »Nastavitve piškotkov«.',
     accept: 'Sprejmi vse',
     reject: 'Zavrni vse',
     options: 'Nastavitve',
@@ -58,7 +58,7 @@ export const sl: Wording = {
       'Program v vašem brskalniku je pritisnil gumb »Sprejmi vse«. Privolitev morate dati vi, zato ni bilo vklopljeno nič. Prosimo, izberite tu.',
     changedSince: 'Spremenjeno od vašega odgovora',
     exemptText:
-      'Spletno mesto svoje obiske šteje sámo in vas pri tem ne prepozna; tam, kjer ste, je to dovoljeno brez vprašanja. Če želite ugovarjati, to izklopite: potem se ne šteje nič.',
+      'Spletno mesto šteje obiske sámo in vas pri tem ne prepozna; tam, kjer ste, je to dovoljeno brez vprašanja. Če želite ugovarjati, to izklopite: potem se ne šteje nič.',
     exemptLabel: 'Štetje obiskov tega spletnega mesta',
     saved: 'Vaša izbira je shranjena.',
     changed: 'Naša politika zasebnosti se je spremenila',
@@ -109,7 +109,7 @@ export const sl: Wording = {
     },
     support: {
       label: 'Pomoč in klepet',
-      text: 'Prikaže okence za pomoč ali klepet. Njegov ponudnik prejme, kar napišete, in naslov strani.',
+      text: 'Prikaže okno za pomoč ali klepet. Njegov ponudnik prejme, kar napišete, in naslov strani.',
     },
     media: {
       label: 'Videoposnetki in zemljevidi',
