@@ -19,7 +19,7 @@ const minify = (passes, properties = { regex: internal }) =>
     compress: {
       passes,
       inline: 1,
-      arrows: false,
+      unsafe_arrows: true,
       lhs_constants: false,
       unsafe_methods: true,
       pure_getters: true,
