@@ -17,7 +17,8 @@ const minify = (passes, properties = { regex: internal }) =>
     ecma: 2020,
     compress: { passes, inline: false, unsafe_arrows: true, pure_getters: true },
     mangle: { toplevel: true, properties },
-    format: { comments: false },
+    // A script is read in its page's encoding, whatever that is.
+    format: { comments: false, ascii_only: true },
   });
 const external = (id) => !/^[./]/.test(id) && !id.startsWith('/');
 
