@@ -75,11 +75,18 @@ body:has([data-sluice-open]:not(.sluice)) .sluice-back{display:none;}
 const edge = (top: boolean, gap: string): string =>
   top ? `top:${gap};bottom:auto;` : `bottom:max(${gap},env(safe-area-inset-bottom));top:auto;`;
 
-/** On a phone every layout is a sheet at the edge it belongs to, at most 45 % of the screen; the text scrolls, the buttons stay. */
-const phone = (top: boolean): string => `
-@media(max-width:520px){.sluice-notice{inset:${top ? '0 0 auto' : 'auto 0 0'};width:auto;max-width:none;height:auto;max-height:max(45dvh,220px);padding:12px 16px max(12px,env(safe-area-inset-bottom));gap:8px;border-radius:var(--sluice-radius,14px) var(--sluice-radius,14px) 0 0;border-width:1px 0;}
+/** On a phone every layout is a sheet along the edge it belongs to, at most 45 % of the screen; the text scrolls, the buttons stay. */
+const phone = (top: boolean): string => {
+  const round = 'var(--sluice-radius,14px) var(--sluice-radius,14px)';
+  const safe = (side: string) => `max(12px,env(safe-area-inset-${side}))`;
+  const sheet = top
+    ? `inset:0 0 auto;padding:${safe('top')} 16px 12px;border-radius:0 0 ${round};`
+    : `inset:auto 0 0;padding:12px 16px ${safe('bottom')};border-radius:${round} 0 0;`;
+  return `
+@media(max-width:520px){.sluice-notice{${sheet}border-width:1px 0;width:auto;max-width:none;height:auto;max-height:max(45dvh,220px);gap:8px;}
 .sluice p{font-size:13px;line-height:1.4;}}
 `;
+};
 
 const OTHERS = `
 @media(forced-colors:active){.sluice-back:before{background:ButtonText;}}
