@@ -4,6 +4,9 @@ import { draw, enterDrawing } from './drawn.js';
 import { faultsOf } from './measure.js';
 import { button, decision, enter, notice, preferences, siteOf, wayBack } from './scene.js';
 
+// A page of several drawings each: more than one test's usual work.
+test.describe.configure({ timeout: 60_000 });
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing on any layout, on the preferences nor on the way back, ${colorScheme}`, async ({
     page,

@@ -18,7 +18,7 @@ const SMALL = [
 /** With a close button, which takes room. */
 const ITALY = 'IT';
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 test('every language fits every layout at every size, and accept is like reject', async ({ page, world }) => {
   await enterDrawing(page, world);

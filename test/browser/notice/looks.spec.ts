@@ -36,6 +36,9 @@ const lowestContrast = (root: Locator) =>
     return lowest;
   });
 
+// A page of several drawings each: more than one test's usual work.
+test.describe.configure({ timeout: 60_000 });
+
 const ACCENTS = [undefined, '#ffee00', '#000000', '#ffffff', '#777777', '#e4002b', '#0a5bd3'];
 
 for (const colorScheme of ['light', 'dark'] as const)
