@@ -32,7 +32,7 @@ const NOTICE = `
 `;
 
 const CLOSE = `
-.sluice-notice .sluice-close{position:absolute;align-self:end;width:44px;padding:0;margin:-10px -15px;}
+.sluice-notice .sluice-close{position:absolute;align-self:end;width:44px;margin:-10px -15px;padding:0;}
 .sluice-notice h2{padding-inline-end:36px;}
 `;
 
