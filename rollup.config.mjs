@@ -25,7 +25,8 @@ const minify = (passes, properties = { regex: internal }) =>
       pure_getters: true,
     },
     mangle: { toplevel: true, properties },
-    format: { comments: false },
+    // A script is read in its page's encoding, whatever that is.
+    format: { comments: false, ascii_only: true },
   });
 const external = (id) => !/^[./]/.test(id) && !id.startsWith('/');
 

@@ -324,7 +324,7 @@ export const SiteConfig = Type.Object(
             accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
             radius: Type.Optional(Type.Integer({ minimum: 0, maximum: 24, description: 'px' })),
             font: Type.Optional(Type.String({ maxLength: 120, pattern: '^[\\w\\s,"\'-]+$' })),
-            density: Type.Optional(oneOf(['compact', 'regular'])),
+            density: Type.Optional(oneOf(['compact', 'regular', 'comfortable'])),
           },
           { ...closed, default: {} },
         ),

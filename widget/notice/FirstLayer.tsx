@@ -49,7 +49,6 @@ function Question({ name, purposes, parties, policyUrl, texts, lang, dir, close 
   return (
     <section
       class="sluice sluice-notice"
-      role="region"
       aria-labelledby={title}
       lang={lang}
       dir={dir}

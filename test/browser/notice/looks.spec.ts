@@ -1,54 +1,8 @@
-import type { Locator, Page } from 'playwright/test';
+import type { Locator } from 'playwright/test';
 import { expect, test } from '../support/world.js';
-import { button, choice, enter, notice, preferences, siteOf, wayBack } from './scene.js';
-
-const LOOKS = [
-  'width',
-  'height',
-  'font-size',
-  'font-weight',
-  'font-family',
-  'color',
-  'background-color',
-  'border',
-  'border-radius',
-  'padding',
-  'box-shadow',
-  'text-decoration',
-  'opacity',
-];
-const looks = (locator: Locator) =>
-  locator.evaluate((element, names) => {
-    const style = getComputedStyle(element);
-    // A column of a grid may be a hundredth of a pixel wider than the next.
-    return names.map((name) => `${name}: ${style.getPropertyValue(name).replace(/\.\d+px/g, 'px')}`);
-  }, LOOKS);
-
-/** Every layout in both languages: each test measures one of them at several sizes. */
-const VARIANTS = (['card', 'bar', 'panel'] as const).flatMap((layout) =>
-  ['en', 'de'].map((lang) => ({ layout, lang })),
-);
-
-for (const { layout, lang } of VARIANTS)
-  test(`accept and reject are alike, on both layers and at any width: ${layout}, ${lang}`, async ({
-    page,
-    world,
-  }) => {
-    await enter(page, world, { lang, site: siteOf({ layout }) });
-    await notice(page).waitFor();
-    for (const width of [1280, 390, 320]) {
-      await page.setViewportSize({ width, height: 844 });
-      expect(await looks(button(page, 'accept'))).toEqual(await looks(button(page, 'reject')));
-      expect((await button(page, 'accept').boundingBox())?.y).toBe(
-        (await button(page, 'reject').boundingBox())?.y,
-      );
-    }
-    await button(page, 'options').click();
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 844 });
-      expect(await looks(choice(page, 'accept'))).toEqual(await looks(choice(page, 'reject')));
-    }
-  });
+import type { Look } from '../../../widget/notice/styles/tokens.js';
+import { draw, enterDrawing } from './drawn.js';
+import { button, enter, notice, preferences, siteOf, wayBack } from './scene.js';
 
 /** Every piece of text in it, against the nearest background behind it, by what the browser computed. */
 const lowestContrast = (root: Locator) =>
@@ -82,21 +36,41 @@ const lowestContrast = (root: Locator) =>
     return lowest;
   });
 
+// A page of several drawings each: more than one test's usual work.
+test.describe.configure({ timeout: 60_000 });
+
+const ACCENTS = [undefined, '#ffee00', '#000000', '#ffffff', '#777777', '#e4002b', '#0a5bd3'];
+
 for (const colorScheme of ['light', 'dark'] as const)
-  for (const accent of ['#ffee00', '#000000', '#ffffff', '#e4002b', '#0a5bd3'])
-    test(`all text has 4.5:1 in ${colorScheme} with ${accent}`, async ({ page, world }) => {
-      await page.emulateMedia({ colorScheme });
-      await enter(page, world, { site: siteOf({ theme: { accent } }), decision: null });
-      await notice(page).waitFor();
-      const dark = await notice(page).evaluate((element) => getComputedStyle(element).backgroundColor);
-      expect(dark).toBe(colorScheme === 'dark' ? 'rgb(28, 29, 33)' : 'rgb(255, 255, 255)');
-      expect((await lowestContrast(notice(page))).ratio).toBeGreaterThanOrEqual(4.5);
-      await button(page, 'accept').hover();
-      expect((await lowestContrast(notice(page))).ratio).toBeGreaterThanOrEqual(4.5);
-      await button(page, 'options').click();
-      await preferences(page).getByText('Services: 2').click();
-      expect((await lowestContrast(preferences(page))).ratio).toBeGreaterThanOrEqual(4.5);
-    });
+  test(`all text has 4.5:1 in ${colorScheme}, whatever the accent, pointed at or not`, async ({
+    page,
+    world,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await enterDrawing(page, world);
+    const grounds = new Set<string>();
+    const faint: object[] = [];
+    const look = async (accent: string | undefined, root: Locator) => {
+      const lowest = await lowestContrast(root);
+      if (lowest.ratio < 4.5) faint.push({ accent, ...lowest });
+    };
+    for (const accent of ACCENTS) {
+      const site = siteOf({ theme: accent ? { accent } : {} });
+      await draw(page, site, 'question', 'IT');
+      grounds.add(await notice(page).evaluate((element) => getComputedStyle(element).backgroundColor));
+      for (const action of ['accept', 'options', 'close']) {
+        await button(page, action).hover();
+        await look(accent, notice(page));
+      }
+      await draw(page, site, 'preferences');
+      await preferences(page).evaluate((element) =>
+        element.querySelectorAll('details').forEach((details) => (details.open = true)),
+      );
+      await look(accent, preferences(page));
+    }
+    expect([...grounds]).toEqual([colorScheme === 'dark' ? 'rgb(28, 29, 33)' : 'rgb(255, 255, 255)']);
+    expect(faint).toEqual([]);
+  });
 
 test('a scheme the owner picked beats the system’s', async ({ page, world }) => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -115,81 +89,94 @@ test('wears the owner’s tokens, from the config or from the page’s own CSS',
   await expect(button(page, 'reject')).toHaveCSS('font-family', 'monospace');
 });
 
-const inSight = async (page: Page, locator: Locator): Promise<boolean> => {
-  const box = await locator.boundingBox();
-  const view = page.viewportSize();
-  return (
-    !!box &&
-    !!view &&
-    box.x >= 0 &&
-    box.y >= 0 &&
-    box.x + box.width <= view.width &&
-    box.y + box.height <= view.height
-  );
-};
-
-for (const { layout, lang } of VARIANTS) {
-  test(`takes at most 45 % of a phone, with all text and buttons in sight: ${layout}, ${lang}`, async ({
-    page,
-    world,
-  }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await enter(page, world, { lang, site: siteOf({ layout }) });
-    await notice(page).waitFor();
-    expect((await notice(page).boundingBox())?.height).toBeLessThanOrEqual(0.45 * 844);
-    const cut = await page
-      .locator('.sluice-said')
-      .evaluate((element) => element.scrollHeight - element.clientHeight);
-    expect(cut).toBeLessThanOrEqual(0);
-    for (const action of ['reject', 'accept', 'options'])
-      expect(await inSight(page, button(page, action))).toBe(true);
-  });
-
-  test(`works on the smallest screens and at 400 %: ${layout}, ${lang}`, async ({ page, world }) => {
-    const sideways = (locator: Locator) =>
-      locator.evaluate((element) => element.scrollWidth - element.clientWidth);
-    const sizes = [
-      { width: 320, height: 640 },
-      { width: 320, height: 256 },
-      { width: 844, height: 390 },
-    ];
-    await enter(page, world, { lang, site: siteOf({ layout }) });
-    await notice(page).waitFor();
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      for (const action of ['reject', 'accept']) expect(await inSight(page, button(page, action))).toBe(true);
-      expect(await sideways(notice(page))).toBeLessThanOrEqual(0);
-      expect(await sideways(page.locator('html'))).toBeLessThanOrEqual(0);
-    }
-    await button(page, 'options').click();
-    await preferences(page).getByText(/: 2$/).click();
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      expect(await inSight(page, choice(page, 'save'))).toBe(true);
-      expect(await sideways(page.locator('.sluice-scroll'))).toBeLessThanOrEqual(0);
-    }
-  });
-}
-
-for (const position of ['bottom-right', 'bottom-left', 'bottom', 'top', 'center'] as const)
-  test(`a card lies where it is put: ${position}`, async ({ page, world }) => {
-    await enter(page, world, { site: siteOf({ position }) });
-    await notice(page).waitFor();
-    const box = (await notice(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const [left, right, top, bottom] = [box.x, 1280 - box.x - box.width, box.y, 720 - box.y - box.height];
-    const near = {
-      left: left < 20,
-      right: right < 20,
-      top: top < 20,
-      bottom: bottom < 20,
-      middle: Math.abs(left - right) < 2,
+test('lies where it is put: a card in a corner or the middle of an edge, a bar along an edge, a panel in the middle', async ({
+  page,
+  world,
+}) => {
+  await enterDrawing(page, world);
+  const at = async (layout: 'card' | 'bar' | 'panel', position: Look['position']) => {
+    await draw(page, siteOf({ layout, position }));
+    const { x, y, width, height } = (await notice(page).boundingBox()) ?? {
+      x: NaN,
+      y: NaN,
+      width: 0,
+      height: 0,
     };
-    const expected = { left: false, right: false, top: false, bottom: false, middle: false };
-    if (position === 'center' || position === 'top' || position === 'bottom') expected.middle = true;
-    for (const side of ['left', 'right', 'top', 'bottom'] as const)
-      if (position.includes(side)) expected[side] = true;
-    expect(near).toEqual(expected);
-  });
+    const view = page.viewportSize() ?? { width: 0, height: 0 };
+    return [x, view.width - x - width, y, view.height - y - height].map(Math.round);
+  };
+  const positions = ['bottom-right', 'bottom-left', 'bottom', 'top', 'center'] as const;
+  const cards: number[][] = [];
+  for (const position of positions) cards.push(await at('card', position));
+  const [right, left, bottom, top, center] = cards as [number[], number[], number[], number[], number[]];
+  expect([right[1], right[3]]).toEqual([16, 16]);
+  expect([left[0], left[3]]).toEqual([16, 16]);
+  expect([bottom[0], bottom[3]]).toEqual([bottom[1], 16]);
+  expect([top[0], top[2]]).toEqual([top[1], 16]);
+  expect([center[0], center[2]]).toEqual([center[1], center[3]]);
+  for (const position of positions) {
+    const [left, right, above, below] = await at('bar', position);
+    expect([left, right, position === 'top' ? above : below]).toEqual([0, 0, 0]);
+  }
+  const [x, X, y, Y] = await at('panel', 'bottom-right');
+  expect([x, y]).toEqual([X, Y]);
+});
+
+/** Boxes whose place depends on the direction, from the edge that their line begins at. */
+const boxes = (root: Locator, dir: 'ltr' | 'rtl') =>
+  root.evaluate((element: HTMLElement, dir) => {
+    element.dir = dir;
+    element.querySelectorAll('details').forEach((details) => (details.open = true));
+    const { left, right } = element.getBoundingClientRect();
+    return [...element.querySelectorAll('h2, p, button, li, label, input, dl, dt, summary')].map((each) => {
+      const box = each.getBoundingClientRect();
+      const start = dir === 'ltr' ? box.left - left : right - box.right;
+      return [each.tagName, Math.round(start), Math.round(box.top), Math.round(box.width)];
+    });
+  }, dir);
+
+test('is its own mirror image where the writing runs from right to left, and stays in its place', async ({
+  page,
+  world,
+}) => {
+  await enterDrawing(page, world);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const layout of ['card', 'bar', 'panel'] as const) {
+      await draw(page, siteOf({ layout }), 'question', 'IT');
+      const [before, place] = [await boxes(notice(page), 'ltr'), await notice(page).boundingBox()];
+      expect(before.length).toBeGreaterThan(5);
+      expect(await boxes(notice(page), 'rtl')).toEqual(before);
+      expect(await notice(page).boundingBox()).toEqual(place);
+    }
+    await draw(page, siteOf(), 'preferences');
+    const before = await boxes(preferences(page), 'ltr');
+    expect(before.length).toBeGreaterThan(30);
+    expect(await boxes(preferences(page), 'rtl')).toEqual(before);
+  }
+});
+
+test('is at rest on its first frame, and moves nothing where less motion is wanted', async ({
+  page,
+  world,
+}) => {
+  await enterDrawing(page, world);
+  const moving = (root: Locator) =>
+    root.evaluate((element) =>
+      [element, ...element.querySelectorAll('*')].flatMap((each) =>
+        ['', '::before'].flatMap((part) => {
+          const { transitionDuration, animationName } = getComputedStyle(each, part);
+          return transitionDuration === '0s' && animationName === 'none' ? [] : [each.tagName + part];
+        }),
+      ),
+    );
+  await draw(page, siteOf());
+  expect(await moving(notice(page))).toEqual([]);
+  await draw(page, siteOf(), 'preferences');
+  expect(new Set(await moving(preferences(page)))).toEqual(new Set(['INPUT::before']));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving(preferences(page))).toEqual([]);
+});
 
 test('moves nothing on the page', async ({ page, world }) => {
   await enter(page, world);

@@ -19,7 +19,9 @@ function uncover(ours: Element, focused: Element): void {
   const atTop = over.top < innerHeight - over.bottom;
   const by = atTop ? under.top - over.bottom - GAP : under.bottom - over.top + GAP;
   scrollBy({ top: by, behavior: 'instant' });
-  if (covers(ours, focused)) ours.classList.toggle('sluice-flip');
+  if (!covers(ours, focused)) return;
+  ours.classList.toggle('sluice-down', atTop);
+  ours.classList.toggle('sluice-up', !atTop);
 }
 
 /** By the middle of what is focused: a focused article as tall as the page is covered by nothing. */

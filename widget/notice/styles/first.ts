@@ -12,17 +12,16 @@ const RESET = `
  */
 const SHARED = `
 .sluice,.sluice *{box-sizing:border-box;}
-.sluice{position:fixed;z-index:2147483000;color:var(--sluice-ink);background:var(--sluice-surface);border:1px solid var(--sluice-line);border-radius:var(--sluice-radius,14px);box-shadow:0 1px 3px #0000000f,0 16px 48px -12px #00000047;font:15px/1.5 var(--sluice-font,system-ui,sans-serif);overflow-wrap:anywhere;}
+.sluice{position:fixed;z-index:2147483000;color:var(--sluice-ink);background:var(--sluice-surface);border:1px solid var(--sluice-line);border-radius:var(--sluice-radius,14px);box-shadow:0 1px 3px #0000000f,0 16px 48px -12px #00000047;font:15px/1.5 var(--sluice-font,system-ui,sans-serif);overflow-wrap:anywhere;text-wrap:pretty;}
 .sluice h2{font-size:18px;line-height:1.3;margin:0 0 6px;}
 .sluice p{font-size:14px;margin:0 0 6px;color:var(--sluice-soft);}
-.sluice strong{font-weight:600;color:var(--sluice-ink);}
+.sluice h2,.sluice strong{font-weight:600;color:var(--sluice-ink);}
 .sluice a{color:var(--sluice-link);}
 .sluice button{font:inherit;font-weight:600;color:var(--sluice-on);background:var(--sluice-accent);border:1px solid var(--sluice-edge);border-radius:calc(var(--sluice-radius,14px)*.6);padding:10px 8px;min-height:44px;margin:0;cursor:pointer;}
-.sluice button:hover{background:var(--sluice-hover);}
+.sluice button:hover{--sluice-accent:var(--sluice-hover);}
 .sluice :focus-visible,.sluice:focus-visible{outline:3px solid var(--sluice-link);outline-offset:2px;}
 .sluice [data-sluice-action=options],.sluice .sluice-close{color:var(--sluice-link);background:none;border-color:#0000;}
-.sluice [data-sluice-action=options]:hover{text-decoration:underline;}
-.sluice-close:before{content:"✕";color:var(--sluice-soft);}
+.sluice-close:before{content:"\\d7";font:24px/1 sans-serif;color:var(--sluice-soft);}
 `;
 
 const NOTICE = `
@@ -33,8 +32,15 @@ const NOTICE = `
 `;
 
 const CLOSE = `
-.sluice-notice .sluice-close{position:absolute;top:6px;inset-inline-end:6px;width:44px;}
+.sluice-notice .sluice-close{position:absolute;align-self:end;width:44px;margin:-10px -15px;padding:0;}
 .sluice-notice h2{padding-inline-end:36px;}
+`;
+
+/** A bar has room for it beside its buttons. */
+const CLOSE_BAR = `
+@media(min-width:820px){.sluice-notice{padding-inline-end:max(68px,50vw - 600px);}
+.sluice-notice .sluice-close{top:8px;inset-inline-end:12px;margin:0;}
+.sluice-notice h2{padding:0;}}
 `;
 
 const PLACES: Readonly<Record<Look['position'], string>> = {
@@ -47,10 +53,12 @@ const PLACES: Readonly<Record<Look['position'], string>> = {
 
 const LAYOUTS: Readonly<Record<Look['layout'], string>> = {
   card: '',
-  panel: '.sluice-notice{width:560px;}',
+  panel:
+    '@media(min-width:521px){.sluice-notice{width:560px;padding:28px;gap:20px;}.sluice h2{font-size:20px;}}',
   bar: `
 @media(min-width:820px){.sluice-notice{flex-direction:row;align-items:center;gap:32px;left:0;right:0;width:auto;max-width:none;border-radius:0;border-width:1px 0;padding:20px max(24px,50vw - 600px);}
-.sluice-said{flex:1;}
+.sluice-said{flex:1;display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));column-gap:32px;}
+.sluice-said h2{grid-column:1/-1;}
 .sluice-row{width:340px;}}
 `,
 };
@@ -67,12 +75,18 @@ body:has([data-sluice-open]:not(.sluice)) .sluice-back{display:none;}
 const edge = (top: boolean, gap: string): string =>
   top ? `top:${gap};bottom:auto;` : `bottom:max(${gap},env(safe-area-inset-bottom));top:auto;`;
 
-/** On a phone every layout is a sheet at the edge it belongs to, at most 45 % of the screen; the text scrolls, the buttons stay. */
-const phone = (top: boolean): string => `
-@media(max-width:520px){.sluice-notice{inset:auto 8px;${edge(top, '8px')}width:auto;max-width:none;height:auto;max-height:max(45dvh,220px);padding:14px 16px;gap:10px;}
-.sluice p{font-size:13.5px;line-height:1.45;}}
-.sluice-flip{${edge(!top, '8px')}}
+/** On a phone every layout is a sheet along the edge it belongs to, at most 45 % of the screen; the text scrolls, the buttons stay. */
+const phone = (top: boolean): string => {
+  const round = 'var(--sluice-radius,14px) var(--sluice-radius,14px)';
+  const safe = (side: string) => `max(12px,env(safe-area-inset-${side}))`;
+  const sheet = top
+    ? `inset:0 0 auto;padding:${safe('top')} 16px 12px;border-radius:0 0 ${round};`
+    : `inset:auto 0 0;padding:12px 16px ${safe('bottom')};border-radius:${round} 0 0;`;
+  return `
+@media(max-width:520px){.sluice-notice{${sheet}border-width:1px 0;width:auto;max-width:none;height:auto;max-height:max(45dvh,220px);gap:8px;}
+.sluice p{font-size:13px;line-height:1.4;}}
 `;
+};
 
 const OTHERS = `
 @media(forced-colors:active){.sluice-back:before{background:ButtonText;}}
@@ -94,6 +108,7 @@ export function firstSheet(look: Look, close: boolean): string {
     PLACES[layout === 'bar' ? (top ? 'top' : 'bottom') : place],
     LAYOUTS[layout],
     bar,
+    bar && close && CLOSE_BAR,
     BACK,
     phone(top),
     OTHERS,

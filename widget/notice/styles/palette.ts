@@ -48,11 +48,13 @@ export function palette(accent: string, { dark, tokens }: Surface): Readonly<Rec
       colour = mix(fill, dark ? WHITE : BLACK, share);
     return colour;
   };
+  // Towards the text on it where there is contrast to spare, as on black, which cannot get darker; else away from it.
+  const nearer = mix(fill, on, 0.15);
+  const hover = contrast(nearer, on) >= 7 ? nearer : mix(fill, on === WHITE ? BLACK : WHITE, 0.15);
   return {
     '--sluice-accent': print(fill),
     '--sluice-on': print(on),
-    // Away from the text on it, so that pointing at a button never costs contrast.
-    '--sluice-hover': print(mix(fill, on === WHITE ? BLACK : WHITE, 0.15)),
+    '--sluice-hover': print(hover),
     '--sluice-edge': print(readable(3)),
     '--sluice-link': print(readable(4.5)),
   };
