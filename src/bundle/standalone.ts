@@ -9,6 +9,7 @@ import { createLockdown } from '../sdk/lockdown/index.js';
 import { createPersonal } from '../sdk/personal/index.js';
 import { createPrefs } from '../sdk/prefs/index.js';
 import { type CreatePart, start } from '../sdk/sluice.js';
+import { createVariants } from '../sdk/variants/index.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';
 import { createMore } from './create-more.js';
@@ -23,6 +24,7 @@ declare global {
 }
 
 const PARTS: Readonly<Record<OptionalPart, CreatePart>> = {
+  variants: createVariants,
   lockdown: createLockdown,
   gpp: createGpp,
   tcf: createTcf,
@@ -36,7 +38,7 @@ if ('problems' in checked) {
     console.error(`sluice: ${describeProblem('window.sluiceConfig', problem)}`);
 } else if (!window.sluice) {
   const { region, ...tag } = readTag();
-  const { page, more, packs } = compileSite(checked.config, prerender);
+  const { page, more, packs, variants } = compileSite(checked.config, prerender);
   start(
     {
       ...page,
@@ -57,7 +59,10 @@ if ('problems' in checked) {
             tcf: (config) => startTcf(runtime, config),
           },
         ),
-        pack: packs.find(({ lang }) => lang === pickLanguage(page.languages)) ?? more.pack,
+        pack:
+          (variants[runtime.page.variant ?? ''] ?? packs).find(
+            ({ lang }) => lang === pickLanguage(page.languages),
+          ) ?? more.pack,
       }),
     },
   );

@@ -36,6 +36,7 @@ export function createRecords(runtime: Runtime, proof: PageProof): (outcome: Not
       nonce: makeNonce(),
       bundle: proof.bundle,
       lang: pickLanguage(page.languages),
+      ...(page.variant && { variant: page.variant }),
       rule,
       region: foundBy(runtime, proof),
       source,

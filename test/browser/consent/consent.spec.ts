@@ -382,7 +382,9 @@ test.describe('a change of the policy', () => {
 
   test('without a new purpose is told once', async ({ page, site }) => {
     await answered(page, site.page(), 'accept');
-    const changes = [{ version: 2, tell: { en: 'We moved to Lisbon.' } }];
+    const changes = [
+      { version: 2, tell: { en: 'We moved to Lisbon.', de: 'Wir sind nach Lissabon umgezogen.' } },
+    ];
     site.publish({ policy: { version: 2, url: '/privacy', changes } });
     await page.goto(site.page());
     const told = page.locator('.sluice-notice', { hasText: 'We moved to Lisbon.' });
