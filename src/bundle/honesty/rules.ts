@@ -297,7 +297,7 @@ export const HONESTY_RULES: readonly HonestyRule[] = [
     asks: 'What was asked, when and how it was answered can be shown.',
     source: `${GDPR} 7(1); ${CNIL}, §48`,
     grade: 'S',
-    held: ['browser', 'unit'],
+    held: ['browser'],
     how: 'Counters, the receipt and, where you choose it, records: docs/proof.md. A record names its variant.',
     but: 'That an answer ran out, and what a signal switched off by itself, is nobody’s answer: there is no record of it.',
   },

@@ -42,6 +42,8 @@ export function lookAtVariants(site: SiteConfig, tell: Tell): void {
   );
   for (const [id, variant] of Object.entries(variants)) {
     const at = `notice.variants.${id}`;
+    if (!/^[a-z0-9-]{1,12}$/.test(id))
+      tell(null, at, variant, 'is not called so that an answer can carry it; use a-z, 0-9 and -, at most 12');
     for (const [language, texts] of Object.entries(variant.texts ?? {}))
       for (const [key, text] of Object.entries(texts))
         if (!(VARIANT_TEXTS as readonly string[]).includes(key))

@@ -52,7 +52,7 @@ export function nextDecision(
     purposes,
     services,
     told: site.policy.version,
-    variant: (verdict.ask ? site.variant : previous?.variant) ?? '',
+    variant: (verdict.ask ? site : previous)?.variant ?? '',
   };
 }
 

@@ -9,13 +9,16 @@ const TITLES = ['test/unit', 'test/browser'].flatMap((dir) =>
     .filter((file) => /\.(test|spec)\.ts$/.test(file))
     .flatMap((file) => {
       const code = readFileSync(join(dir, file), 'utf8');
-      const titles = code.matchAll(
-        /(?:\b(?:it|test|describe)(?:\.\w+)?|\]\)|\))\(\s*(['`])((?:(?!\1)[^\n])+)\1,/g,
-      );
-      return [...titles].map(([, , title = '']) => ({ kind: dir.slice('test/'.length), title }));
+      const titles = [
+        ...code.matchAll(/(?:\b(?:it|test|describe)(?:\.\w+)?|\]\)|\))\(\s*(['`])((?:(?!\1)[^\n])+)\1,/g),
+        // Names of a table's cases.
+        ...code.matchAll(/^\s*(['`])([^\n]+)\1,$/gm),
+      ];
+      return titles.map(([, , title = '']) => ({ kind: dir.slice('test/'.length), title }));
     }),
 );
-const NAMES = /\[([a-z]+(?:-[a-z]+)+|minors|provable)\]/g;
+/** Not selectors. */
+const NAMES = /\[((?!data-)[a-z]+(?:-[a-z]+)+|minors|provable)\]/g;
 const named = new Map<string, Set<string>>();
 for (const { kind, title } of TITLES)
   for (const [, name = ''] of title.matchAll(NAMES))

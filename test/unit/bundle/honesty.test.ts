@@ -1,5 +1,7 @@
+import type { TSchema } from '@sinclair/typebox';
 import { describe, expect, it } from 'vitest';
 import { checkSite, describeProblem } from '../../../src/bundle/check.js';
+import { compileSite } from '../../../src/bundle/compile.js';
 import { HONESTY_RULES } from '../../../src/bundle/honesty/index.js';
 import { LABEL_PAIRS } from '../../../src/bundle/honesty/labels.js';
 import { LIMITS } from '../../../src/bundle/honesty/limits.js';
@@ -8,6 +10,8 @@ import { lixOf } from '../../../src/bundle/honesty/readable.js';
 import { pairsOf } from '../../../src/bundle/honesty/texts.js';
 import { topicsOf } from '../../../src/bundle/honesty/topics.js';
 import { notesOf } from '../../../src/bundle/notes.js';
+import { SiteConfig } from '../../../src/protocol/site-config.js';
+import { prerender } from '../../../widget/notice/prerender.js';
 import { WORDINGS } from '../../../widget/notice/texts/index.js';
 
 const good = {
@@ -248,3 +252,59 @@ it('the readability index is its author’s: words a sentence and the share of l
   // Ten words in two sentences, two of them longer than six letters: 10 / 2 + 100 × 2 / 10.
   expect(lixOf('This one counts visitors each day. It is forgotten soon.')).toBeCloseTo(25);
 });
+
+describe('what no config can ask for', () => {
+  function* keysOf(schema: TSchema): Generator<string> {
+    const { properties = {}, patternProperties = {}, items, anyOf = [] } = schema as Described;
+    for (const [key, inner] of Object.entries(properties)) {
+      yield key;
+      yield* keysOf(inner);
+    }
+    for (const inner of [...Object.values(patternProperties), ...(items ? [items] : []), ...anyOf])
+      yield* keysOf(inner);
+  }
+  const keys = [...keysOf(SiteConfig)];
+
+  it('is an answer by itself, a wall, or looks that differ [no-timer]', () => {
+    expect(keys).toContain('accent');
+    expect(
+      keys.filter((key) =>
+        /timer|timeout|after|auto(?!matic)|scroll|implied|wall|block|prechecked|default|accept|reject/i.test(
+          key,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is a number of companies: it is counted from the services, each company once [counted-parties]', () => {
+    const service = (id: string, more: object) => ({
+      id,
+      name: id,
+      purpose: 'analytics',
+      hosts: [`${id}.example`],
+      ...more,
+    });
+    const partiesOf = (services: readonly object[]): string => {
+      const checked = checkSite({ ...good, services });
+      if ('problems' in checked) throw new Error(JSON.stringify(checked.problems));
+      return JSON.stringify(compileSite(checked.config, prerender).page.first.tree);
+    };
+    const three = [
+      service('a', { provider: 'A Ltd' }),
+      service('b', { provider: 'A Ltd' }),
+      service('c', { provider: 'C Ltd' }),
+      service('d', { provider: 'The Shop' }),
+      service('e', { provider: 'E Ltd', hosts: [] }),
+      service('f', { provider: 'F Ltd', purpose: 'necessary' }),
+    ];
+    expect(partiesOf(three)).toContain('Data would go to 2 other companies.');
+    expect(partiesOf([...three, service('g', {})])).toContain('Data would go to 3 other companies.');
+  });
+});
+
+interface Described {
+  readonly properties?: Readonly<Record<string, TSchema>>;
+  readonly patternProperties?: Readonly<Record<string, TSchema>>;
+  readonly items?: TSchema;
+  readonly anyOf?: readonly TSchema[];
+}
