@@ -28,7 +28,7 @@ export function faultOf(text: string, language: Language, { purpose, prescribed 
     return fault('no-promotion', 'has a percentage; nothing is offered here');
 
   const said = (kind: keyof Phrases): string | undefined =>
-    PHRASES[language.split('-')[0] as string]?.[kind].exec(text)?.[0];
+    PHRASES[language.split('-')[0] as string]?.[kind].exec(text)?.[1];
   const sells = purpose ? undefined : said('promotion');
   if (sells) return fault('no-promotion', `speaks of "${sells}"; nothing is offered here`);
   const emotive = said('emotive');

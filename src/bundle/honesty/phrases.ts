@@ -12,9 +12,17 @@ export interface Phrases {
   readonly promotion: RegExp;
 }
 
-/** No word but these begins inside another: `\b` knows only Latin letters without accents. */
+const EDGE = '[^\\p{L}\\p{N}]';
+/**
+ * A whole word or phrase, in the first group. `\b` knows only Latin letters without accents, and this also runs in browsers that know no
+ * lookbehind (Safari before 16.4), where one such pattern would stop the whole file.
+ */
 const words = (...alternatives: readonly string[]): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+  new RegExp(`(?:^|${EDGE})(${alternatives.join('|')})(?=$|${EDGE})`, 'iu');
+
+/** A no, and another within the same part of a sentence. */
+const twice = (no: string, another: string): RegExp =>
+  words(`(?:${no})(?=${EDGE})[^.,;:]{0,40}${EDGE}(?:${another})`);
 
 /** Languages we are sure of. In the others only what no language is needed for is looked for; see `signs.ts`. */
 export const PHRASES: Readonly<Record<Language, Phrases>> = {
@@ -54,8 +62,10 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       "(?:may|might|will|won[’']t|cannot|can[’']t)(?: \\p{L}+){0,2} (?:work|function|load) (?:properly|correctly|as (?:expected|intended))",
       '(?:worse|limited|degraded|reduced|poor(?:er)?) (?:experience|functionality|service)',
     ),
-    doubleNegative:
-      /(?<!\p{L})(?:not|never|don[’']t|won[’']t)(?!\p{L})[^.,;:]{0,40}(?<!\p{L})(?:not|never|refuse|reject|decline|disagree|object|opt[- ]out|disable|deny)(?!\p{L})/iu,
+    doubleNegative: twice(
+      "not|never|don[’']t|won[’']t",
+      'not|never|refuse|reject|decline|disagree|object|opt[- ]out|disable|deny',
+    ),
     promotion: words(
       'discounts?',
       'coupons?',
@@ -103,8 +113,10 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       '(?:schlechter|eingeschränkt|begrenzt)\\p{L}* (?:nutzung|funktion\\p{L}*|erlebnis)',
       '(?:möglicherweise|eventuell|vielleicht)(?: \\p{L}+){0,3} nicht(?: \\p{L}+){0,2} (?:funktionier\\p{L}*|verfügbar)',
     ),
-    doubleNegative:
-      /(?<!\p{L})(?:nicht|kein\p{L}*|nie(?:mals)?)(?!\p{L})[^.,;:]{0,40}(?<!\p{L})(?:nicht|ablehn\p{L}*|verweiger\p{L}*|widersprech\p{L}*|deaktivier\p{L}*)(?!\p{L})/iu,
+    doubleNegative: twice(
+      'nicht|kein\\p{L}*|nie(?:mals)?',
+      'nicht|ablehn\\p{L}*|verweiger\\p{L}*|widersprech\\p{L}*|deaktivier\\p{L}*',
+    ),
     promotion: words(
       'rabatt\\p{L}*',
       'gutschein\\p{L}*',
@@ -144,8 +156,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       'dégradée?s?',
       'risque de ne pas fonctionner',
     ),
-    doubleNegative:
-      /(?<!\p{L})ne(?!\p{L})[^.,;:]{0,30}(?<!\p{L})(?:refus\p{L}*|désactiv\p{L}*|oppos\p{L}*)(?!\p{L})/iu,
+    doubleNegative: twice('ne', '(?:refus|désactiv|oppos)\\p{L}*'),
     promotion: words(
       'remises?',
       'réductions?',
@@ -182,7 +193,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       'recomendado',
       'podría no funcionar',
     ),
-    doubleNegative: /(?<!\p{L})no(?!\p{L})[^.,;:]{1,30}(?<!\p{L})(?:rechaz|deneg|desactiv|opon)\p{L}*/iu,
+    doubleNegative: twice('no', '(?:rechaz|deneg|desactiv|opon)\\p{L}*'),
     promotion: words(
       'descuentos?',
       'cup(?:ón|ones)',
@@ -216,7 +227,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       'consigliato',
       'potrebbe non funzionare',
     ),
-    doubleNegative: /(?<!\p{L})non(?!\p{L})[^.,;:]{1,30}(?<!\p{L})(?:rifiut|neg|disattiv|oppo)\p{L}*/iu,
+    doubleNegative: twice('non', '(?:rifiut|neg|disattiv|oppo)\\p{L}*'),
     promotion: words(
       'scont[oi]',
       'buon[oi] sconto',
@@ -252,8 +263,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       'aanbevolen',
       'werkt mogelijk niet',
     ),
-    doubleNegative:
-      /(?<!\p{L})(?:niet|geen)(?!\p{L})[^.,;:]{1,30}(?<!\p{L})(?:weiger|afwijz|uitschakel|niet)\p{L}*/iu,
+    doubleNegative: twice('niet|geen', 'niet|(?:weiger|afwijz|uitschakel)\\p{L}*'),
     promotion: words(
       'korting\\p{L}*',
       'nieuwsbrief',

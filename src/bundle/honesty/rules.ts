@@ -143,7 +143,7 @@ export const HONESTY_RULES: readonly HonestyRule[] = [
     source: 'IAB TCF policies; decisions in France, Italy and Belgium',
     grade: 'S',
     held: ['construction'],
-    how: 'There is no legitimate interest: no switch for it, and the TCF string claims none.',
+    how: 'There is no legitimate interest: no switch for it, and the TCF string claims none, but for the bit it wants where a vendor has special purposes alone.',
     but: 'A site that needs one cannot use Sluice for it.',
   },
   {
@@ -290,7 +290,7 @@ export const HONESTY_RULES: readonly HonestyRule[] = [
     source: 'ePrivacy Directive 5(3)',
     grade: 'S',
     held: ['unit'],
-    but: 'In pages that `sluice mark` has marked; no script can hold what runs without scripts.',
+    but: 'Only in pages that `sluice mark` has marked: no script can hold what runs without scripts.',
   },
   {
     name: 'provable',

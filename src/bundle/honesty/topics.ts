@@ -49,7 +49,7 @@ export const TOPICS: Readonly<Record<Language, Readonly<Record<Topic, RegExp>>>>
 };
 
 /** "A and B", "A & B", "A, B", "A / B". */
-const JOINS = /[,;&+/·|]|(?<!\p{L})(?:and|und|et|y|e|ed|en)(?!\p{L})/iu;
+const JOINS = /[,;&+/·|]|\s(?:and|und|et|y|e|ed|en)\s/i;
 
 /** Topics of the parts that a label joins. */
 export function topicsOf(label: string, language: Language): Topic[] {
