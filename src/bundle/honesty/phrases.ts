@@ -20,7 +20,7 @@ const EDGE = '[^\\p{L}\\p{N}]';
 const words = (...alternatives: readonly string[]): RegExp =>
   new RegExp(`(?:^|${EDGE})(${alternatives.join('|')})(?=$|${EDGE})`, 'iu');
 
-/** A no, and another within the same part of a sentence. */
+/** A no, and another within the same part of a sentence. Not "as long as you do not switch it off", which says what it means. */
 const twice = (no: string, another: string): RegExp =>
   words(`(?:${no})(?=${EDGE})[^.,;:]{0,40}${EDGE}(?:${another})`);
 
@@ -64,7 +64,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     ),
     doubleNegative: twice(
       "not|never|don[’']t|won[’']t",
-      'not|never|refuse|reject|decline|disagree|object|opt[- ]out|disable|deny',
+      'not|never|refuse|reject|decline|disagree|object|opt[- ]out|deny',
     ),
     promotion: words(
       'discounts?',
@@ -115,7 +115,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     ),
     doubleNegative: twice(
       'nicht|kein\\p{L}*|nie(?:mals)?',
-      'nicht|ablehn\\p{L}*|verweiger\\p{L}*|widersprech\\p{L}*|deaktivier\\p{L}*',
+      'nicht|ablehn\\p{L}*|verweiger\\p{L}*|widersprech\\p{L}*',
     ),
     promotion: words(
       'rabatt\\p{L}*',
@@ -156,7 +156,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       'dégradée?s?',
       'risque de ne pas fonctionner',
     ),
-    doubleNegative: twice('ne', '(?:refus|désactiv|oppos)\\p{L}*'),
+    doubleNegative: twice('ne', '(?:refus|oppos)\\p{L}*'),
     promotion: words(
       'remises?',
       'réductions?',
@@ -193,7 +193,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       'recomendado',
       'podría no funcionar',
     ),
-    doubleNegative: twice('no', '(?:rechaz|deneg|desactiv|opon)\\p{L}*'),
+    doubleNegative: twice('no', '(?:rechaz|deneg|opon)\\p{L}*'),
     promotion: words(
       'descuentos?',
       'cup(?:ón|ones)',
@@ -227,7 +227,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       'consigliato',
       'potrebbe non funzionare',
     ),
-    doubleNegative: twice('non', '(?:rifiut|neg|disattiv|oppo)\\p{L}*'),
+    doubleNegative: twice('non', '(?:rifiut|neg|oppo)\\p{L}*'),
     promotion: words(
       'scont[oi]',
       'buon[oi] sconto',
@@ -263,7 +263,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       'aanbevolen',
       'werkt mogelijk niet',
     ),
-    doubleNegative: twice('niet|geen', 'niet|(?:weiger|afwijz|uitschakel)\\p{L}*'),
+    doubleNegative: twice('niet|geen', 'niet|(?:weiger|afwijz)\\p{L}*'),
     promotion: words(
       'korting\\p{L}*',
       'nieuwsbrief',

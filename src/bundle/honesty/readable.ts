@@ -4,7 +4,7 @@ import { LIMITS, LIX_LANGUAGES, UNSPACED } from './limits.js';
 const isOf = (languages: readonly string[], language: Language): boolean =>
   languages.includes(language.split('-')[0] as string);
 
-const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200C'’-]*/gu) ?? [];
 const sentencesOf = (text: string): string[][] =>
   text
     .split(/[.!?:…؟।]+/)

@@ -17,15 +17,19 @@ const BUTTONS: readonly Key[] = [
 
 /** Besides "cookie", which every language knows. How software that answers notices finds ours, and visitors what it is about. */
 const COOKIES: Readonly<Record<Language, RegExp>> = {
+  ar: /ارتباط|كوكي/,
   bg: /бискв/i,
   ca: /galet/i,
   cs: /cookie|koláč/i,
   el: /μπισκότ/i,
   et: /küpsis/i,
+  fa: /کوکی/,
   fi: /eväste/i,
   ga: /fianá/i,
+  hi: /कुकी/,
   hr: /kolačić/i,
   hu: /süti/i,
+  ko: /쿠키/,
   lt: /slapuk/i,
   lv: /sīkdat|sīkfail/i,
   mk: /колач/i,
@@ -33,6 +37,7 @@ const COOKIES: Readonly<Record<Language, RegExp>> = {
   ru: /кук/i,
   sl: /piškot/i,
   sr: /kolačić|колачић/i,
+  tr: /çerez/i,
   uk: /кук/i,
 };
 
@@ -96,7 +101,7 @@ function lookAtFirstLayer(
 ): void {
   const at = `notice.texts.${language}`;
   const ours = WORDINGS[language]?.texts as NoticeTexts; // looked up before
-  if (own.title && !/cookie/i.test(own.title) && !COOKIES[language]?.test(own.title))
+  if (own.title && namesCookies(ours.title, language) && !namesCookies(own.title, language))
     tell(
       'says-it-all',
       `${at}.title`,
@@ -111,7 +116,7 @@ function lookAtFirstLayer(
         own[key],
         'has a number of its own; the number is {count}, which is counted',
       );
-  if (own.close && !own.close.toLowerCase().includes(texts.reject.toLowerCase()))
+  if (own.close && !refuses(own.close, texts))
     tell(
       'close-refuses',
       `${at}.close`,
@@ -132,6 +137,26 @@ function lookAtFirstLayer(
           : `is not what "${key}" calls it; write that too, with these words`,
       );
   }
+}
+
+const namesCookies = (title: string, language: Language): boolean =>
+  /cookie/i.test(title) || !!COOKIES[language]?.test(title);
+
+/** Letters in a row that tell a word of the reject label, however it is inflected. */
+const STEM = 5;
+
+/** The text holds the reject label, or part of one of its words that accepting does not share. */
+export function refuses(text: string, { accept, reject }: Pick<NoticeTexts, 'accept' | 'reject'>): boolean {
+  const [said, yes, no] = [text, accept, reject].map((each) => each.toLowerCase()) as [
+    string,
+    string,
+    string,
+  ];
+  const stems = [...no].map((_, i) => no.slice(i, i + STEM)).filter((stem) => stem.length === STEM);
+  return (
+    said.includes(no) ||
+    stems.some((stem) => !stem.includes(' ') && !yes.includes(stem) && said.includes(stem))
+  );
 }
 
 /** Accept and reject as a pair. */
