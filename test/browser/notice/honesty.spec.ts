@@ -172,19 +172,11 @@ test.describe('the preferences, in every language', () => {
       content: `window.scene=${JSON.stringify({ site })};${await buildEntry('test/browser/notice/entry.ts')}`,
     });
     for (const pack of PACKS) {
-      const country = (code: string): string =>
-        new Intl.DisplayNames([pack.lang], { type: 'region' }).of(code) ?? code;
       const expected = {
         ...expectedOf(pack),
         purposes: Object.keys(site.purposes).map((id) => pack.purposes[id]?.label ?? id),
-        said: [
-          'page timer',
-          'Timer GmbH',
-          country('DE'),
-          '_page-timer',
-          'page-timer.example',
-          'page-timer:*',
-        ],
+        said: ['page timer', 'Timer GmbH', '_page-timer', 'page-timer.example', 'page-timer:*'],
+        country: 'DE',
       };
       const findings = await page.evaluate(
         async (text) => {

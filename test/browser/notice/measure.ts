@@ -24,7 +24,13 @@ export interface Bench {
   dress(sheet: string): void;
   first(tree: Tree, expected: Expected): Measured;
   second(
-    expected: Expected & { readonly purposes: readonly string[]; readonly said: readonly string[] },
+    expected: Expected & {
+      /** Labels, in order. */
+      readonly purposes: readonly string[];
+      /** What has to be told of a service: words, and the code of a country. */
+      readonly said: readonly string[];
+      readonly country: string;
+    },
   ): Finding[];
 }
 
@@ -156,6 +162,7 @@ function second({
   reject: no,
   purposes,
   said,
+  country,
 }: Parameters<Bench['second']>[0]): Finding[] {
   const dialog = document.querySelector('[data-sluice-preferences]') as HTMLDialogElement;
   const found: Finding[] = [];
@@ -182,7 +189,9 @@ function second({
     if (!asked.includes(label)) found.push(['same-words', `${label} is not in: ${asked}`]);
 
   const text = dialog.textContent ?? '';
-  for (const each of said) if (!text.includes(each)) found.push(['names-services', each]);
+  // The browser's own names: it knows other languages than the machine that the test runs on.
+  const name = new Intl.DisplayNames([lang], { type: 'region' }).of(country) ?? country;
+  for (const each of [...said, name]) if (!text.includes(each)) found.push(['names-services', each]);
   return found;
 }
 
