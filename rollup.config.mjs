@@ -43,6 +43,7 @@ const modules = {
     'src/collector/store/duckdb/child.ts',
     'src/server/index.ts',
     'src/bundle/first.ts',
+    'src/bundle/variants.ts',
     'src/bundle/lockdown.ts',
     'src/bundle/gpp.ts',
     'src/bundle/tcf.ts',
@@ -92,6 +93,7 @@ const app = {
 export default [
   modules,
   script('dist/node/bundle/first.js', 'dist/parts/first.js'),
+  script('dist/node/bundle/variants.js', 'dist/parts/variants.js'),
   script('dist/node/bundle/lockdown.js', 'dist/parts/lockdown.js'),
   script('dist/node/bundle/gpp.js', 'dist/parts/gpp.js'),
   script('dist/node/bundle/tcf.js', 'dist/parts/tcf.js'),

@@ -21,6 +21,8 @@ export interface ArtefactContent {
   readonly rules: readonly string[];
   /** Each language's texts, with the hash that records and receipts name. */
   readonly languages: readonly LanguagePack[];
+  /** The same for each variant that is drawn; left out where there are none. */
+  readonly variants?: Readonly<Record<string, readonly LanguagePack[]>>;
   /** Prebuilt part → SHA-256 of its code. */
   readonly code: Readonly<Record<string, string>>;
 }
@@ -37,7 +39,7 @@ export const hashPack = (pack: LanguagePack): LanguagePack => {
 export function makeArtefact(
   site: SiteConfig,
   { page, more }: Compiled,
-  languages: readonly LanguagePack[],
+  { languages, variants }: Required<Pick<ArtefactContent, 'languages' | 'variants'>>,
   code: Readonly<Record<string, string>>,
 ): Artefact {
   const content: ArtefactContent = {
@@ -47,6 +49,7 @@ export function makeArtefact(
     services: more.services,
     rules: page.rules.rules.map(({ id }) => id),
     languages,
+    ...(Object.keys(variants).length && { variants }),
     code: Object.fromEntries(Object.entries(code).map(([name, body]) => [name, sha256(body)])),
   };
   const body = JSON.stringify(content);

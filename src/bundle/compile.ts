@@ -16,6 +16,7 @@ import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
 import { aliasesOf } from './aliases.js';
+import { sharesOf, siteOfVariant } from './site-of-variant.js';
 import { vendorsOf } from './vendors.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
 import type { prerender as Prerender } from '../../widget/notice/prerender.js';
@@ -25,6 +26,8 @@ export interface Compiled {
   readonly page: Omit<PageConfig, 'files'>;
   readonly more: Omit<MoreConfig, 'debug' | 'proof'>;
   readonly packs: readonly LanguagePack[];
+  /** Packs of every language, by variant; the notice as it is without any is in `more` and `packs`. */
+  readonly variants: Readonly<Record<string, readonly LanguagePack[]>>;
 }
 
 export function compileSite(site: SiteConfig, prerender: typeof Prerender): Compiled {
@@ -33,10 +36,17 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
   const purposes = compilePurposes(site);
   const rules = compileRules(site);
   const close = rules.rules.some((rule) => rule.close);
-  const packs = site.languages.map((lang) => packOf(site, lang, services, close, prerender));
-  const [pack] = packs as [LanguagePack, ...LanguagePack[]];
+  const packsOf = (of: SiteConfig): readonly LanguagePack[] =>
+    of.languages.map((lang) => packOf(of, lang, services, close, prerender));
+  const packs = packsOf(site);
+  const [pack] = packs as readonly [LanguagePack, ...LanguagePack[]];
+  const shares = sharesOf(site);
+  const variants = Object.fromEntries(
+    Object.entries(site.notice.variants ?? {})
+      .filter(([id]) => shares.some((each) => each.id === id))
+      .map(([id, variant]) => [id, packsOf(siteOfVariant(site, variant))] as const),
+  );
   const { automatic, ...gate } = site.gate;
-  const first: FirstLayer = { lang: pack.lang, dir: pack.dir, tree: pack.tree };
   return {
     page: {
       site: site.site,
@@ -58,7 +68,13 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
       ...(Object.keys(site.prefs).length && { prefs: site.prefs }),
       languages: [...site.languages, ...Object.keys(aliasesOf(site.languages))],
-      first,
+      first: firstOf(pack),
+      ...(shares.length && {
+        variants: shares.map(({ id, share }) => {
+          const [its] = variants[id] ?? [];
+          return its ? { id, share, first: firstOf(its), languages: {} } : { id, share };
+        }),
+      }),
     },
     more: {
       name: site.name,
@@ -69,8 +85,11 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(site.tcf && { tcf: { ...site.tcf, file: '' } }),
     },
     packs: packs.slice(1),
+    variants,
   };
 }
+
+const firstOf = ({ lang, dir, tree }: LanguagePack): FirstLayer => ({ lang, dir, tree });
 
 /** What is off is left out: the page takes what is not there for off, and every byte counts. */
 const only = <Options extends object>(options: Options): Options =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { prerender } from '../../widget/notice/prerender.js';
-import type { PageProof } from '../protocol/page-config.js';
+import type { LanguagePack, PageProof } from '../protocol/page-config.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { type Artefact, hashPack, makeArtefact, sha256 } from './artefact.js';
 import { aliasesOf } from './aliases.js';
@@ -76,6 +76,9 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
   const { page } = compiled;
   const more = { ...compiled.more, pack: hashPack(compiled.more.pack) };
   const packs = compiled.packs.map(hashPack);
+  const variants = Object.fromEntries(
+    Object.entries(compiled.variants).map(([id, its]) => [id, its.map(hashPack)] as const),
+  );
   const optional = partsOf(page);
   const names: readonly PartName[] = [
     ...optional,
@@ -85,7 +88,7 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     ...(more.tcf ? (['tcf-api'] as const) : []),
   ];
   const code = Object.fromEntries(names.map((name) => [name, part(name)]));
-  const artefact = makeArtefact(site, compiled, [more.pack, ...packs], code);
+  const artefact = makeArtefact(site, compiled, { languages: [more.pack, ...packs], variants }, code);
   const files = new Map<string, string>();
   const put = (body: string): string => {
     const name = nameOf(body);
@@ -96,12 +99,23 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
   const tcf = more.tcf && { ...more.tcf, file: put(part('tcf-api')) };
   const proof = proofOf(site, artefact);
   const moreName = put(`{const SLUICE_MORE=${literal({ ...more, debug, tcf, proof })};${part('more')}}`);
-  const languages = Object.fromEntries(
-    packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
-  );
-  for (const [alias, lang] of Object.entries(aliasesOf(site.languages)))
-    if (languages[lang]) languages[alias] = languages[lang];
-  const config = literal({ ...page, files: { more: moreName, languages } });
+  /** Language, under each of its names → file. */
+  const filesOf = (those: readonly LanguagePack[]): Record<string, string> => {
+    const languages = Object.fromEntries(
+      those.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
+    );
+    for (const [alias, lang] of Object.entries(aliasesOf(site.languages)))
+      if (languages[lang]) languages[alias] = languages[lang];
+    return languages;
+  };
+  const config = literal({
+    ...page,
+    variants: page.variants?.map((each) => {
+      const its = variants[each.id];
+      return its ? { ...each, languages: filesOf(its) } : each;
+    }),
+    files: { more: moreName, languages: filesOf(packs) },
+  });
   const entry = withRegion(
     `${EAGER}{const SLUICE_PAGE=${config};${optional.map(part).join('')}${part('first')}}`,
     options.region ?? null,

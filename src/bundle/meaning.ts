@@ -7,6 +7,7 @@ import { compileOrigins } from '../rules/compile.js';
 import { lockdownPolicy, passingHosts } from '../rules/lockdown.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
 import type { Problem } from './check.js';
+import { HONESTY_LOOKS, nameRule } from './honesty/index.js';
 
 type Look = (site: SiteConfig, add: (path: string, value: unknown, message: string) => void) => void;
 
@@ -179,7 +180,7 @@ const ofRules: Look = (site, add) => {
       add(
         `rules[${i}].refuseDays`,
         rule.refuseDays,
-        `is shorter than grantDays (${rule.grantDays}); a refusal is kept at least as long as a consent`,
+        `is shorter than grantDays (${rule.grantDays}); a refusal is kept at least as long as a consent${nameRule('no-as-long')}`,
       );
     }
   });
@@ -296,6 +297,7 @@ const LOOKS: readonly Look[] = [
   ofPolicy,
   ofUsage,
   ofTcf,
+  ...HONESTY_LOOKS,
 ];
 
 /**

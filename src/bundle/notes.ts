@@ -14,6 +14,16 @@ export function notesOf(site: SiteConfig): string[] {
             : []),
         ]
       : []),
+    ...(site.notice.reopen
+      ? []
+      : [
+          'notice.reopen: false takes the small button away: every page then needs a link of your own, e.g. <a href="/privacy" data-sluice-open>, or a visitor cannot go back (honesty: way-back)',
+        ]),
+    ...(site.notice.variants && (!site.usage || site.notice.counters === 'off')
+      ? [
+          `notice.variants: what becomes of each is counted nowhere, as ${site.usage ? 'notice.counters is "off"' : 'there is no usage.collector'}`,
+        ]
+      : []),
     ...(google.passthrough
       ? [
           "google.passthrough: true puts Google's click ids into the addresses of your own pages, where whoever gets a link sees them",

@@ -1,10 +1,11 @@
 import type { PageConfig } from '../protocol/page-config.js';
 import { isLocked } from '../rules/lockdown.js';
 
-type Needs = Pick<PageConfig, 'gate' | 'gpp' | 'tcf' | 'prefs' | 'purposes'>;
+type Needs = Pick<PageConfig, 'gate' | 'gpp' | 'tcf' | 'prefs' | 'purposes' | 'variants'>;
 
 /** Prebuilt parts that only some sites carry in their first file → which. A site that has none of them pays no byte for it. */
 export const OPTIONAL = {
+  variants: ({ variants }: Needs) => !!variants,
   lockdown: ({ gate }: Needs) => isLocked(gate),
   gpp: ({ gpp }: Needs) => !!gpp,
   tcf: ({ tcf }: Needs) => !!tcf,

@@ -5,11 +5,13 @@ import { pickLanguage } from '../protocol/language.js';
 import { createGpp } from '../sdk/frameworks/gpp/index.js';
 import { createTcf } from '../sdk/frameworks/tcf/index.js';
 import { startTcf } from '../sdk/frameworks/tcf/start.js';
+import type { LanguagePack } from '../protocol/page-config.js';
 import { createLockdown } from '../sdk/lockdown/index.js';
 import { createPersonal } from '../sdk/personal/index.js';
 import { createPrefs } from '../sdk/prefs/index.js';
 import { type CreatePart, start } from '../sdk/sluice.js';
 import { aliasesOf } from './aliases.js';
+import { createVariants } from '../sdk/variants/index.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';
 import { createMore } from './create-more.js';
@@ -24,6 +26,7 @@ declare global {
 }
 
 const PARTS: Readonly<Record<OptionalPart, CreatePart>> = {
+  variants: createVariants,
   lockdown: createLockdown,
   gpp: createGpp,
   tcf: createTcf,
@@ -37,10 +40,11 @@ if ('problems' in checked) {
     console.error(`sluice: ${describeProblem('window.sluiceConfig', problem)}`);
 } else if (!window.sluice) {
   const { region, ...tag } = readTag();
-  const { page, more, packs } = compileSite(checked.config, prerender);
+  const { page, more, packs, variants } = compileSite(checked.config, prerender);
   const name = pickLanguage(page.languages);
   const lang = aliasesOf(checked.config.languages)[name] ?? name;
-  const pack = packs.find((further) => further.lang === lang) ?? more.pack;
+  const spoken = (those: readonly LanguagePack[] = []) => those.find((further) => further.lang === lang);
+  const pack = spoken(packs) ?? more.pack;
   start(
     {
       ...page,
@@ -49,6 +53,12 @@ if ('problems' in checked) {
       languages: [pack.lang],
       first: pack,
       files: { more: '', languages: {} },
+      ...(page.variants && {
+        variants: page.variants.map(({ first, ...each }) => {
+          const its = spoken(variants[each.id]);
+          return first && its ? { ...each, first: its } : each;
+        }),
+      }),
       parts: partsOf(page).map((name) => PARTS[name]),
     },
     {
@@ -57,7 +67,7 @@ if ('problems' in checked) {
       createMore: (runtime) =>
         createMore(
           runtime,
-          { ...more, pack, debug: '', proof: null },
+          { ...more, pack: spoken(variants[runtime.page.variant ?? '']) ?? pack, debug: '', proof: null },
           {
             base: new URL('.', tag.base).href,
             debug: showDebug,

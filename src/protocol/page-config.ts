@@ -76,6 +76,10 @@ export interface PageConfig {
   /** The first is the default, whose first layer is `first`. After the site's come further names of theirs, such as `zh-TW`. */
   readonly languages: readonly Language[];
   readonly first: FirstLayer;
+  /** What is drawn from; left out where there are none. */
+  readonly variants?: readonly PageVariant[];
+  /** Id of the one that was drawn, in whose words and looks the notice is. Left out, or '': as it is without any. */
+  readonly variant?: string;
   /** Addresses of the other files, relative to this one. The default language has none, under any name; it is in `more`. */
   readonly files: { readonly more: string; readonly languages: Readonly<Record<Language, string>> };
 }
@@ -85,6 +89,16 @@ export interface FirstLayer {
   readonly lang: Language;
   readonly dir: 'ltr' | 'rtl';
   readonly tree: Tree;
+}
+
+/** One form of the notice. `first` and `languages` are left out where it is the notice as it is without variants. */
+export interface PageVariant {
+  readonly id: string;
+  /** How often it is drawn, against the others. */
+  readonly share: number;
+  readonly first?: FirstLayer;
+  /** Addresses of its packs, of every language. */
+  readonly languages?: Readonly<Record<Language, string>>;
 }
 
 /** What a visitor is told of a service. */

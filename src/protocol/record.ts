@@ -18,6 +18,12 @@ const Answer = {
     description: 'SHA-256 of the artefact: the config, the texts and the code that asked.',
   }),
   lang: Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35 }),
+  variant: Type.Optional(
+    Type.String({
+      pattern: '^[a-z0-9-]{1,12}$',
+      description: 'Whose words and looks the page was in; left out: the notice as it is without variants.',
+    }),
+  ),
   rule: Type.String({ maxLength: 20, description: 'Id of the rule that was applied.' }),
   region: oneOf(['config', 'bundle', 'zone', 'unknown'], {
     description:
@@ -54,7 +60,7 @@ export interface KeptRecord extends Omit<AnswerRecord, 'v' | 'nonce'> {
   readonly id: string;
   /** Hour by the collector's clock, `2026-11-24T21Z`. */
   readonly at: string;
-  /** Policy version, and SHA-256 of what the notice said in this language; both from the artefact. */
+  /** Policy version, and SHA-256 of what the notice said in this language and variant; both from the artefact. */
   readonly policy: number;
   readonly text: string;
 }

@@ -49,6 +49,35 @@ const NoticeTexts = Type.Record(
   }),
 );
 
+const Look = {
+  layout: oneOf(['card', 'bar', 'panel']),
+  position: oneOf(['bottom-right', 'bottom-left', 'bottom', 'top', 'center']),
+  scheme: oneOf(['auto', 'light', 'dark']),
+};
+const Theme = {
+  accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+  radius: Type.Optional(Type.Integer({ minimum: 0, maximum: 24, description: 'px' })),
+  font: Type.Optional(Type.String({ maxLength: 120, pattern: '^[\\w\\s,"\'-]+$' })),
+  density: Type.Optional(oneOf(['compact', 'regular', 'comfortable'])),
+};
+const Share = Type.Integer({ minimum: 0, maximum: 1000 });
+
+const Variant = Type.Object(
+  {
+    share: Type.Optional(
+      but(Share, {
+        description: 'How often it is drawn, against the others and notice.share; 1 if left out.',
+      }),
+    ),
+    layout: Type.Optional(Look.layout),
+    position: Type.Optional(Look.position),
+    scheme: Type.Optional(Look.scheme),
+    theme: Type.Optional(Type.Object(Theme, closed)),
+    texts: Type.Optional(but(NoticeTexts, { description: 'Language → text key of the first layer → text.' })),
+  },
+  closed,
+);
+
 const Goal = Type.Object(
   {
     id: Id,
@@ -310,24 +339,10 @@ export const SiteConfig = Type.Object(
     ),
     notice: Type.Object(
       {
-        layout: oneOf(['card', 'bar', 'panel'], {
-          default: 'card',
-        }),
-        position: oneOf(['bottom-right', 'bottom-left', 'bottom', 'top', 'center'], {
-          default: 'bottom-right',
-        }),
-        scheme: oneOf(['auto', 'light', 'dark'], {
-          default: 'auto',
-        }),
-        theme: Type.Object(
-          {
-            accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
-            radius: Type.Optional(Type.Integer({ minimum: 0, maximum: 24, description: 'px' })),
-            font: Type.Optional(Type.String({ maxLength: 120, pattern: '^[\\w\\s,"\'-]+$' })),
-            density: Type.Optional(oneOf(['compact', 'regular', 'comfortable'])),
-          },
-          { ...closed, default: {} },
-        ),
+        layout: but(Look.layout, { default: 'card' }),
+        position: but(Look.position, { default: 'bottom-right' }),
+        scheme: but(Look.scheme, { default: 'auto' }),
+        theme: Type.Object(Theme, { ...closed, default: {} }),
         counters: oneOf(['answers', 'all', 'off'], {
           default: 'answers',
         }),
@@ -337,6 +352,19 @@ export const SiteConfig = Type.Object(
           description:
             'Show the small button that opens the preferences on every page without a data-sluice-open link.',
         }),
+        share: Type.Optional(
+          but(Share, {
+            description:
+              'Where there are variants: how often the notice is shown as it is here, without any; 1 if left out.',
+          }),
+        ),
+        variants: Type.Optional(
+          Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,12}$' }), Variant, {
+            minProperties: 1,
+            maxProperties: 5,
+            description: 'Id → what differs. One is drawn for each page view; see docs/variants.md.',
+          }),
+        ),
       },
       { ...closed, default: {} },
     ),
@@ -378,6 +406,7 @@ export const SiteConfig = Type.Object(
 /** A site.json with its defaults filled in. */
 export type SiteConfig = Static<typeof SiteConfig>;
 export type GoogleConfig = SiteConfig['google'];
+export type VariantConfig = Static<typeof Variant>;
 export type GoalConfig = Static<typeof Goal>;
 export type FunnelConfig = Static<typeof Funnel>;
 export type TcfConfig = Static<typeof Tcf>;

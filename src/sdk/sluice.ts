@@ -95,7 +95,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     rejectAll: (how) => void runtime.answer({ purposes: all(false) }, how),
     withdraw(how) {
       settle(
-        nextDecision(page, verdict, null, { purposes: all(false) }, how, today()),
+        nextDecision(page, verdict, decision, { purposes: all(false) }, how, today()),
         'withdrawn',
         'withdraw',
       );

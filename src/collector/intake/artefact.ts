@@ -6,7 +6,8 @@ export interface Nameable {
   readonly purposes: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
   readonly rules: ReadonlySet<string>;
-  readonly texts: ReadonlyMap<string, string>;
+  /** Variant → language → hash. */
+  readonly texts: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 export interface Cited<A extends Nameable> extends Known<AnswerRecord> {
@@ -35,11 +36,13 @@ export const artefact =
   };
 
 function unknownIn(report: AnswerRecord, { purposes, services, rules, texts }: Nameable): string | null {
+  const { variant = '' } = report;
   const named = [
     ...Object.keys(report.purposes).map((id) => ['purposes', id, purposes.has(id)] as const),
     ...Object.keys(report.services).map((id) => ['services', id, services.has(id)] as const),
     ['rule', report.rule, rules.has(report.rule)] as const,
-    ['lang', report.lang, texts.has(report.lang)] as const,
+    ['variant', variant, texts.has(variant)] as const,
+    ['lang', report.lang, !!texts.get(variant)?.has(report.lang)] as const,
   ];
   const wrong = named.find(([, , isKnown]) => !isKnown);
   return wrong ? `${wrong[0]}: "${wrong[1]}"` : null;

@@ -9,8 +9,8 @@ export interface KeptArtefact {
   readonly purposes: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
   readonly rules: ReadonlySet<string>;
-  /** Language → SHA-256 of its texts. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** Variant ('': the notice as it is without any) → language → SHA-256 of what it says. */
+  readonly texts: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 const NAME = /^([0-9a-f]{64})\.json$/;
@@ -70,6 +70,11 @@ function keptOf(body: string): KeptArtefact {
     purposes: new Set(content.purposes),
     services: new Set(content.services.map(({ id }) => id)),
     rules: new Set(content.rules),
-    texts: new Map(content.languages.map(({ lang, hash }) => [lang, hash])),
+    texts: new Map(
+      Object.entries({ '': content.languages, ...content.variants }).map(([id, packs]) => [
+        id,
+        new Map(packs.map(({ lang, hash }) => [lang, hash])),
+      ]),
+    ),
   };
 }

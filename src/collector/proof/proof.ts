@@ -62,15 +62,17 @@ export async function openProof(options: ProofOptions): Promise<Proof> {
       append(record, artefact) {
         const chainOf = chains.get(record.site);
         if (!chainOf) throw new Error(`no chain is open for ${record.site}`);
-        const { nonce, site, bundle, lang, rule, region, source, state, purposes, services, gpc } = record;
+        const { nonce, site, bundle, lang, variant, rule, region, source, state, purposes, services, gpc } =
+          record;
         const { policy, texts } = artefact;
-        const text = texts.get(lang) ?? ''; // intake has seen to it
+        const text = texts.get(variant ?? '')?.get(lang) ?? ''; // intake has seen to it
         const kept: Omit<KeptRecord, 'seq' | 'at' | 'id'> = {
           site,
           bundle,
           policy,
           text,
           lang,
+          ...(variant !== undefined && { variant }),
           rule,
           region,
           source,

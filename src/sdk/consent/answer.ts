@@ -3,7 +3,7 @@ import type { PageConfig } from '../../protocol/page-config.js';
 import type { Answers, How } from '../../protocol/runtime.js';
 import type { Verdict } from '../../protocol/verdict.js';
 
-type Site = Pick<PageConfig, 'purposes' | 'services' | 'policy'>;
+type Site = Pick<PageConfig, 'purposes' | 'services' | 'policy' | 'variant'>;
 
 /**
  * The decision that an answer makes of what held: what was left out stays as the visitor chose it and, if they never did, is refused
@@ -52,7 +52,7 @@ export function nextDecision(
     purposes,
     services,
     told: site.policy.version,
-    variant: previous?.variant ?? '',
+    variant: (verdict.ask ? site : previous)?.variant ?? '',
   };
 }
 

@@ -36,6 +36,7 @@ export function createRecords(runtime: Runtime, proof: PageProof): (outcome: Not
       nonce: makeNonce(),
       bundle: proof.bundle,
       lang: spokenLanguage(page),
+      ...(page.variant && { variant: page.variant }),
       rule,
       region: foundBy(runtime, proof),
       source,

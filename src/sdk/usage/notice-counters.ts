@@ -79,6 +79,7 @@ export function createNoticeCounters(
     const outcomes = waiting;
     waiting = [];
     if (answers) send(outcomes, gateCounts(), runtime.decision()?.variant);
-    else send(outcomes, []);
+    // What was told was no question, and had no variant.
+    else send(outcomes, [], what === 'shown' ? runtime.page.variant : '');
   };
 }

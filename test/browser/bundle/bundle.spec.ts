@@ -8,7 +8,11 @@ const press = (page: Page, action: string) => notice(page).locator(`[data-sluice
 const cookie = (page: Page) => page.evaluate(() => document.cookie);
 const loaded = (page: Page) => page.evaluate(() => (window as { tracked?: number }).tracked ?? 0);
 
-test('asks with one request of ours, and stores nothing before the answer', async ({ page, site, world }) => {
+test('asks with one request of ours, and stores nothing before the answer [nothing-before]', async ({
+  page,
+  site,
+  world,
+}) => {
   await page.goto(site.page());
   await expect(notice(page)).toBeVisible();
   expect(requestsOf(world).filter((path) => path.startsWith('/s/'))).toEqual(['/s/sluice.js']);
@@ -32,7 +36,10 @@ test('accepting lets the tracker run, at once and on the next page, and asks no 
   await expect(notice(page)).toBeHidden();
 });
 
-test('refusing is kept as long, and lets nothing run', async ({ page, site }) => {
+test('refusing is kept as long, lets nothing run, and is not asked about again [no-as-long] [no-nagging] [nothing-after-no]', async ({
+  page,
+  site,
+}) => {
   const url = site.page();
   await page.goto(url);
   await press(page, 'reject');
@@ -57,7 +64,7 @@ test('the preferences grant one purpose and not the other', async ({ page, site 
   expect([verdict?.analytics?.state, verdict?.marketing?.state]).toEqual(['granted', 'denied']);
 });
 
-test('withdrawing erases, silences and is remembered', async ({ page, site, world }) => {
+test('withdrawing erases, silences and is remembered [withdrawal-now]', async ({ page, site, world }) => {
   const url = site.page();
   await page.goto(url);
   await press(page, 'accept');
@@ -176,7 +183,11 @@ test('a region before the bundle is believed', async ({ page, site, world }) => 
   await expect(notice(page)).toBeHidden();
 });
 
-test('works under a strict CSP with a nonce, and under Trusted Types', async ({ page, site, world }) => {
+test('works under a strict CSP with a nonce, and under Trusted Types [strict-pages]', async ({
+  page,
+  site,
+  world,
+}) => {
   const tag = site.publish().replace('<script', '<script nonce="n1"');
   const errors: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));

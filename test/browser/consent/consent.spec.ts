@@ -230,7 +230,7 @@ test.describe('under Global Privacy Control', () => {
     expect(await held(page)).toEqual(['granted chosen', 'granted chosen']);
   });
 
-  test('in the US the opt-out is honoured and said, and the way back says what it is', async ({
+  test('in the US the opt-out is honoured and said, and the way back says what it is [signal-obeyed]', async ({
     page,
     site,
   }) => {
@@ -264,7 +264,7 @@ test('in the US the way back is there without a signal, and a switch left on is 
   await expect(notice(page)).toBeVisible();
 });
 
-test('a minor is asked nothing, can agree to nothing, and nothing of it is stored', async ({
+test('a minor is asked nothing, can agree to nothing, and nothing of it is stored [minors]', async ({
   page,
   site,
 }) => {
@@ -372,7 +372,7 @@ test.describe('a change of the policy', () => {
     await expect(notice(page)).toBeHidden();
   };
 
-  test('of the text alone neither asks nor tells', async ({ page, site }) => {
+  test('of the text alone neither asks nor tells [no-nagging]', async ({ page, site }) => {
     await answered(page, site.page(), 'accept');
     site.publish({ policy: { version: 2, url: '/privacy' } });
     await page.goto(site.page());
@@ -382,7 +382,9 @@ test.describe('a change of the policy', () => {
 
   test('without a new purpose is told once', async ({ page, site }) => {
     await answered(page, site.page(), 'accept');
-    const changes = [{ version: 2, tell: { en: 'We moved to Lisbon.' } }];
+    const changes = [
+      { version: 2, tell: { en: 'We moved to Lisbon.', de: 'Wir sind nach Lissabon umgezogen.' } },
+    ];
     site.publish({ policy: { version: 2, url: '/privacy', changes } });
     await page.goto(site.page());
     const told = page.locator('.sluice-notice', { hasText: 'We moved to Lisbon.' });

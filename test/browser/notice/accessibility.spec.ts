@@ -138,7 +138,7 @@ test('every control is at least 24 px, and answers at least 44 px high', async (
   }
 });
 
-test('keeps what the page focuses out from under it, scrolling where it can and moving where it cannot', async ({
+test('keeps what the page focuses out from under it, scrolling where it can and moving where it cannot [links-in-reach]', async ({
   page,
   world,
 }) => {

@@ -27,7 +27,7 @@ test('opens with every switch off, what is necessary on without one, and the foc
   await expect(preferences(page).getByRole('heading', { name: 'Cookie settings' })).toBeFocused();
 });
 
-test('saved untouched, everything is refused', async ({ page, world }) => {
+test('saved untouched, everything is refused [save-is-no]', async ({ page, world }) => {
   await enter(page, world);
   await button(page, 'options').click();
   await choice(page, 'save').click();
@@ -47,7 +47,7 @@ for (const [how, close] of [
   ['its close button', (page) => choice(page, 'close').click()],
   ['a click beside it', (page) => page.mouse.click(5, 5)],
 ] as const satisfies readonly (readonly [string, (page: Page) => Promise<void>])[])
-  test(`${how} writes nothing, forgets what was switched, and gives the focus back`, async ({
+  test(`${how} writes nothing, forgets what was switched, and gives the focus back [silence-is-no]`, async ({
     page,
     world,
   }) => {
@@ -82,7 +82,7 @@ test('Tab stays inside', async ({ page, world }) => {
   }
 });
 
-test('saves a purpose without one of its services, and shows it so the next time', async ({
+test('saves a purpose without one of its services, and shows it so the next time [way-back]', async ({
   page,
   world,
 }) => {
@@ -125,7 +125,7 @@ test('tells of a service who runs it, what it gets, how long it keeps it and wha
     await expect(timer).toContainText(said);
 });
 
-test('withdraws everything in one click, and offers it only while something is granted', async ({
+test('withdraws everything in one click, and offers it only while something is granted [one-click-no]', async ({
   page,
   world,
 }) => {

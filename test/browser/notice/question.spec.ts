@@ -36,7 +36,10 @@ test('is reached by Tab before the page: policy, reject, accept, options, then t
   expect(stops).toEqual(['Privacy policy', 'Reject all', 'Accept all', 'Options', 'Read more']);
 });
 
-test('one click accepts, one click rejects, and the way back takes its place', async ({ page, world }) => {
+test('one click accepts, one click rejects, and the way back takes its place [one-click-no]', async ({
+  page,
+  world,
+}) => {
   for (const [action, expected, granted] of [
     ['accept', 'accept notice person', true],
     ['reject', 'reject notice person', false],
@@ -55,7 +58,7 @@ test('one click accepts, one click rejects, and the way back takes its place', a
   }
 });
 
-test('Escape, a scroll and a click beside it decide nothing', async ({ page, world }) => {
+test('Escape, a scroll and a click beside it decide nothing [silence-is-no]', async ({ page, world }) => {
   await enter(page, world);
   await notice(page).waitFor();
   await page.keyboard.press('Escape');
@@ -65,7 +68,10 @@ test('Escape, a scroll and a click beside it decide nothing', async ({ page, wor
   expect(await decision(page)).toBeNull();
 });
 
-test('leaves the page free to scroll and to be clicked', async ({ page, world }) => {
+test('leaves the page free to scroll and to be clicked [no-wall] [links-in-reach]', async ({
+  page,
+  world,
+}) => {
   await enter(page, world, { head: '<style>body{margin:0}</style>' });
   await notice(page).waitFor();
   await page.locator('#first').click();
@@ -165,7 +171,7 @@ test('speaks the site’s own language rather than nothing when another cannot b
   await expect(notice(page)).toHaveAttribute('lang', 'en');
 });
 
-test('has a close button that refuses where the rule wants one, and none elsewhere', async ({
+test('has a close button that refuses where the rule wants one, and none elsewhere [close-refuses]', async ({
   page,
   world,
 }) => {
@@ -178,7 +184,7 @@ test('has a close button that refuses where the rule wants one, and none elsewhe
 });
 
 test.describe('where the rule is opt-out', () => {
-  test('asks nothing and shows the way to the privacy choices', async ({ page, world }) => {
+  test('asks nothing and shows the way to the privacy choices [us-choices]', async ({ page, world }) => {
     await enter(page, world, { region: 'US' });
     await expect(wayBack(page)).toHaveText('Your privacy choices');
     await expect(notice(page)).toHaveCount(0);
@@ -226,7 +232,7 @@ test('a change is told once, in one line, and answered by nothing', async ({ pag
 test.describe('the way back', () => {
   const answered = { site: siteOf(), region: 'US' } as const;
 
-  test('leaves the place to a link of the page, present or to come, which opens the preferences', async ({
+  test('leaves the place to a link of the page, present or to come, which opens the preferences [way-back]', async ({
     page,
     world,
   }) => {

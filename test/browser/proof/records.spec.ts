@@ -43,7 +43,10 @@ test('an answer becomes a record, and the chain verifies', async ({ page, keepin
   expect(follower.days.map(({ records }) => records)).toEqual([1]);
 });
 
-test('a grant, a change, a taking back and a withdrawal are a line each', async ({ page, keeping }) => {
+test('a grant, a change, a taking back and a withdrawal are a line each [provable]', async ({
+  page,
+  keeping,
+}) => {
   await page.goto(await keeping.open());
   await press(page, 'accept');
   await expect.poll(states(keeping)).toEqual(['given']);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ArtefactContent } from '../../../src/bundle/index.js';
 import type { HeadList, KeptRecord } from '../../../src/protocol/record.js';
 import { BROWSER, collector, newNonce, ORIGIN, raw, SITE, temporaryFolder } from '../http/house.js';
 import { answerRecord, artefactOf, dayFiles, everyByteIn, KEEPING, keeping, linesOf } from './kept.js';
@@ -61,6 +62,33 @@ describe('POST /v1/record', () => {
     const answers = [await record(sent), ...(await Promise.all([record(sent), record(sent)]))];
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
     expect(linesOf(dayFiles(dir)[0] ?? '').length).toBe(2);
+  });
+
+  it('names the variant that asked, with what that one said, and takes none that was not drawn', async () => {
+    const labels = { en: { accept: 'Yes', reject: 'No' }, de: { accept: 'Ja', reject: 'Nein' } };
+    const json = { ...KEEPING, notice: { variants: { b: { texts: labels }, off: { share: 0 } } } };
+    const { record, dir } = await keeping({}, { sites: [{ json, demo: false }] });
+    const { hash: bundle, body } = artefactOf(json);
+    const content = JSON.parse(body) as Pick<ArtefactContent, 'languages' | 'variants'>;
+    for (const variant of [{}, { variant: 'b' }])
+      expect((await record(answerRecord({ bundle, ...variant }))).status).toBe(204);
+    for (const variant of ['off', 'c']) {
+      const { message } = (await (await record(answerRecord({ bundle, variant }))).json()) as {
+        message: string;
+      };
+      expect(message).toBe(`variant: "${variant}" is not in the artefact that the record names`);
+    }
+    const kept = linesOf(dayFiles(dir)[0] ?? '')
+      .slice(1)
+      .map((line) => JSON.parse(line) as KeptRecord);
+    const texts = [content.languages, content.variants?.b].map((packs) =>
+      packs?.find((pack) => pack.lang === 'de'),
+    );
+    expect(kept.map(({ variant, text }) => [variant, text])).toEqual([
+      [undefined, texts[0]?.hash],
+      ['b', texts[1]?.hash],
+    ]);
+    expect(texts.map((pack) => pack?.texts.reject)).toEqual(['Alle ablehnen', 'Nein']);
   });
 
   it('appends a withdrawal to what it takes back, which stays', async () => {

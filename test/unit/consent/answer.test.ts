@@ -74,6 +74,22 @@ describe('an answer', () => {
     expect(answer(before, { marketing: true }).services).toEqual({ posthog: false });
   });
 
+  it('notes the variant that asked, and keeps it where nothing was asked', () => {
+    const of = (previous: Decision | null, drawn?: string) =>
+      nextDecision(
+        { ...site, ...(drawn !== undefined && { variant: drawn }) },
+        verdictOf(previous),
+        previous,
+        { purposes: { analytics: true, marketing: false } },
+        person,
+        100,
+      );
+    expect([of(null, 'b').variant, of(null).variant]).toEqual(['b', '']);
+    expect([of(of(null, 'b'), 'c').variant, of(of(null, 'b')).variant]).toEqual(['b', 'b']);
+    // Too old to count: it is asked anew, and by another.
+    expect(of({ ...of(null, 'b'), day: -200 }, 'c').variant).toBe('c');
+  });
+
   it('notes that no person answered', () => {
     const software = { source: 'notice', person: false } as const;
     const made = nextDecision(site, verdictOf(null), null, { purposes: {} }, software, 100);

@@ -126,7 +126,7 @@ const MARKED: readonly [what: string, html: string, marked: string][] = [
     `<svg><image ${SHOP} data-href="${T}"/><use ${SHOP} data-xlink:href='${T}#x'/><script type="text/plain" ${SHOP} data-src=${T}></script><script type="text/plain" ${SHOP} data-xlink:href=${T} data-src=${T}></script><script type="text/plain" ${SHOP} data-src=${T} /></svg>`,
   ],
   [
-    'a pixel for those without scripts, which asks for nothing then',
+    'a pixel for those without scripts, which asks for nothing then [no-script-no-tag]',
     `<noscript><img height="1" src="https://www.facebook.com/tr?id=1&ev=PageView" /></noscript>`,
     `<noscript><img data-sluice-service="meta-pixel" height="1" data-src="https://www.facebook.com/tr?id=1&ev=PageView" /></noscript>`,
   ],

@@ -39,7 +39,7 @@ describe('the prerendered first layer', () => {
     expect(parts.map((part) => part[0])).toEqual(['section', 'button', 'button']);
   });
 
-  it('says who asks, what for, how many take part, what happens either way, and links the policy', () => {
+  it('says who asks, what for, how many take part, what happens either way, and links the policy [says-it-all]', () => {
     const said = textOf(question());
     for (const part of [
       'The Harbour Review would',
@@ -56,7 +56,7 @@ describe('the prerendered first layer', () => {
     expect(textOf(question({ parties: 0 }))).toContain('No other company');
   });
 
-  it('offers reject, accept and options side by side, and tells reject from accept by nothing but its name', () => {
+  it('offers reject, accept and options side by side, and tells reject from accept by nothing but its name [reject-beside-accept]', () => {
     const buttons = find(question(), 'data-sluice-action') as (readonly [
       string,
       Record<string, string>,

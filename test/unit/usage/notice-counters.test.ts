@@ -51,6 +51,16 @@ describe('notice counters', () => {
     expect(told()).toEqual([[{ outcome: 'shown' }], [{ outcome: 'partial', in: '60+' }]]);
   });
 
+  it('all: what was shown names its variant, and what was told none', () => {
+    visitor.counters = 'all';
+    visitor.variant = 'b';
+    visitor.open('/a');
+    tell('shown');
+    tell('told');
+    const variants = visitor.sent.map(({ body }) => (JSON.parse(body) as NoticeReport).notice.variant);
+    expect(variants).toEqual(['b', undefined]);
+  });
+
   it('off: nothing is ever sent', () => {
     visitor.counters = 'off';
     visitor.open('/a');

@@ -44,6 +44,8 @@ export class Visitor {
   granted: Record<string, boolean> = { analytics: true };
   counters: 'answers' | 'all' | 'off' = 'answers';
   usage: PageUsage = USAGE;
+  /** The variant of the notice that the next page draws. */
+  variant = '';
   /** What the gate did since the last report. */
   gate: GateCount[] = [];
   page: Usage | undefined;
@@ -112,6 +114,7 @@ export class Visitor {
       origins: ['shop.example'],
       cookieDomain: null,
       region: 'DE',
+      variant: this.variant,
     };
     const runtime: Pick<Runtime, 'verdict' | 'decision'> & { page: typeof page } = {
       page,

@@ -21,6 +21,7 @@ const TELL = 6;
 export function createFirstLayer(runtime: Runtime): NoticeHost {
   const { page } = runtime;
   const { first } = page;
+  const files = page.files.languages;
   const place = createPlace();
   let shown = NOTHING;
   let element: Element | null = null;
@@ -54,9 +55,9 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
     place(element);
   };
 
-  /** The site's own language is at hand; another is fetched and, if it cannot be, better this one than none. */
+  /** One language is at hand, whatever it is called; another is fetched and, if it cannot be, better this one than none. */
   const spoken = async (): Promise<Tree> =>
-    page.files.languages[pickLanguage(page.languages)]
+    files[pickLanguage(page.languages)] !== files[first.lang]
       ? (await runtime.pack().catch(() => first)).tree
       : first.tree;
 

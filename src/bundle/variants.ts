@@ -1,0 +1,4 @@
+import { createVariants } from '../sdk/variants/index.js';
+import { join } from './join.js';
+
+join(createVariants);

@@ -1,0 +1,1 @@
+export { createVariants } from './variants.js';
