@@ -8,7 +8,7 @@ export const test = base.extend<{ errors: string[] }>({
   errors: [
     async ({ page }, use) => {
       const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
       await use(errors);
       expect(errors).toEqual([]);
     },
