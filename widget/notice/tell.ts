@@ -4,7 +4,7 @@ import type { Verdict } from '../../src/protocol/verdict.js';
 /** A change that asks nothing, told once: the first layer shows it in the question's place. */
 export const tellTree = ({ texts, tells, lang, dir }: LanguagePack, { tell }: Verdict): Tree => [
   'section',
-  { class: 'sluice sluice-notice', 'aria-label': texts.changed, lang, dir },
+  { class: 'sluice sluice-notice', 'aria-label': texts.changed, lang, dir, 'data-nosnippet': '' },
   ['p', {}, tell.map((version) => tells[version]).join(' ')],
   ['button', { type: 'button', 'data-sluice-action': 'close' }, texts.understood],
 ];
