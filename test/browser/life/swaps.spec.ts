@@ -100,6 +100,23 @@ test('once answered, the way back is in each next page, and asks no more', async
   await expect(notice(page)).toHaveCount(0);
 });
 
+test('the way back is still there after a long visit to a site that never loads a page anew', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.page());
+  await button(page, 'reject').click();
+  for (const many of [45, 45])
+    await page.evaluate(async (swaps) => {
+      for (let i = 0; i < swaps; i++) {
+        document.body.replaceWith(document.createElement('body'));
+        await Promise.resolve();
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1100));
+    }, many);
+  await expect(wayBack(page)).toBeVisible();
+});
+
 test('preferences that are open stay open, with what was switched, when the page goes from under them', async ({
   page,
   site,

@@ -1,4 +1,4 @@
-/** A page that takes out what it did not put in wins after this many rounds; else both would go on for ever. */
+/** A page that takes out what it did not put in wins after this many rounds in a second; else both would go on for ever. */
 const ROUNDS = 50;
 
 /**
@@ -14,6 +14,7 @@ export function createPlace(attached: () => void): (next: HTMLElement | null) =>
     for (const node of [document, documentElement, body])
       if (node) observer.observe(node, { childList: true });
     if (body && element && !element.isConnected && rounds++ < ROUNDS) {
+      setTimeout(() => rounds--, 1000);
       element.popover = 'manual';
       body.prepend(element);
       if (!document.querySelector(':modal')) element.showPopover?.();
@@ -25,7 +26,6 @@ export function createPlace(attached: () => void): (next: HTMLElement | null) =>
   return (next) => {
     element?.remove();
     element = next;
-    rounds = 0;
     attach();
   };
 }
