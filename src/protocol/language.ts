@@ -8,7 +8,7 @@ import type { PageConfig } from './page-config.js';
  */
 export function pickLanguage(has: readonly Language[]): Language {
   // Asking a browser for its languages costs more than the rest: not where there is no choice.
-  for (const wish of has[1] ? [document.documentElement.lang, ...navigator.languages] : []) {
+  for (const wish of has[1] ? [document.documentElement.lang || '', ...navigator.languages] : []) {
     const exact = wish.toLowerCase();
     const base = exact.split('-')[0];
     const found = has.find((l) => l.toLowerCase() === exact) ?? has.find((l) => l.toLowerCase() === base);

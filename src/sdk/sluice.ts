@@ -70,7 +70,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     script.nonce = parts.nonce;
     script.src = trusted.createScriptURL(new URL(file, parts.base).href);
     if (failed) script.onerror = failed;
-    document.head.append(script);
+    document.head?.append(script);
   };
 
   const runtime: Runtime = {

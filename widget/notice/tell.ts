@@ -6,7 +6,7 @@ const TITLE = 'sluice-changed';
 /** A change that asks nothing, told once: the first layer shows it in the question's place. */
 export const tellTree = ({ texts, tells, lang, dir }: LanguagePack, { tell }: Verdict): Tree => [
   'section',
-  { class: 'sluice sluice-notice', 'aria-labelledby': TITLE, lang, dir },
+  { class: 'sluice sluice-notice', 'aria-labelledby': TITLE, lang, dir, 'data-nosnippet': '' },
   [
     'div',
     { class: 'sluice-said' },

@@ -66,6 +66,9 @@ export function createEraser(page: Pick<PageConfig, 'services' | 'origins'>): Ef
           for (const key of Object.keys(storage)) if (isOld(key)) storage.removeItem(key);
         });
       }
+      // A sandboxed frame has no storage. Asked for its databases, Chromium 156 rejects a promise besides the one it returns, which the
+      // page's error reports would show and nobody can catch.
+      if (origin === 'null') return;
       attempt(async () => {
         for (const { name } of await indexedDB.databases()) {
           if (name && isOld(name)) indexedDB.deleteDatabase(name);

@@ -22,9 +22,10 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
   const { page } = runtime;
   const { first } = page;
   const files = page.files.languages;
-  const place = createPlace();
+  // Again each time: `document.open` takes every listener off the window.
+  const place = createPlace(() => addEventListener('click', onClick, true));
   let shown = NOTHING;
-  let element: Element | null = null;
+  let element: HTMLElement | null = null;
   let told = false;
   let stopWatching: (() => void) | undefined;
 
@@ -45,7 +46,7 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
     const tree = next === TELL ? await runtime.tell() : (await spoken())[next];
     // It may have been answered in another tab while the language was on its way.
     if (next !== shown) return;
-    element = grow(tree as Tree) as Element;
+    element = grow(tree as Tree) as HTMLElement;
     if (next === CHOICES && !verdict.gpc) element.lastElementChild?.remove();
     if (next === QUESTION) {
       if (!page.rules.rules.find((rule) => rule.id === verdict.rule)?.close)
@@ -64,8 +65,7 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
   const onClick = (event: Event): void => {
     // Capturing and by path: the page may stop the event, and the opener may be in a component's shadow tree.
     const path = event.composedPath();
-    const find = (attribute: string) =>
-      path.find((node): node is Element => node instanceof Element && node.hasAttribute(attribute));
+    const find = (attribute: string) => (path as Element[]).find((node) => node.hasAttribute?.(attribute));
     const opener = find('data-sluice-open');
     const button = element && path.includes(element) && find('data-sluice-action');
     if (opener) {
@@ -89,7 +89,7 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
 
   // Also where nothing is shown: the preferences wear it too.
   adopt(first.tree[SHEET] as string);
-  addEventListener('click', onClick, true);
+  place(null);
 
   return { apply: ({ after }) => void show(after) };
 }

@@ -1,28 +1,31 @@
-/** A page that takes out what it did not put in wins after this many rounds; else both would go on for ever. */
+/** A page that takes out what it did not put in wins after this many rounds in a second; else both would go on for ever. */
 const ROUNDS = 50;
 
 /**
- * Keeps one element the first of the body: as soon as there is a body, and again in the next one where a router swaps it.
- * Returns what sets the element; null takes it out.
+ * Keeps one element the first of the body: as soon as there is a body, and again in the next one where a router swaps it or a loader
+ * writes the document anew. Returns what sets the element; null takes it out. `attached` runs each time it was looked after.
  */
-export function createPlace(): (next: Element | null) => void {
-  let element: Element | null = null;
+export function createPlace(attached: () => void): (next: HTMLElement | null) => void {
+  let element: HTMLElement | null = null;
   let rounds = 0;
 
   const attach = (): void => {
     const { documentElement, body } = document;
-    observer.observe(documentElement, { childList: true });
-    if (!body) return;
-    observer.observe(body, { childList: true });
-    if (element && !element.isConnected && rounds++ < ROUNDS) body.prepend(element);
+    for (const node of [document, documentElement, body])
+      if (node) observer.observe(node, { childList: true });
+    if (body && element && !element.isConnected && rounds++ < ROUNDS) {
+      setTimeout(() => rounds--, 1000);
+      element.popover = 'manual';
+      body.prepend(element);
+      if (!document.querySelector(':modal')) element.showPopover?.();
+    }
+    attached();
   };
   const observer = new MutationObserver(attach);
 
   return (next) => {
-    const before = element;
+    element?.remove();
     element = next;
-    rounds = 0;
-    before?.remove();
     attach();
   };
 }

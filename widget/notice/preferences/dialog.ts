@@ -10,6 +10,7 @@ import { Preferences, type PreferencesProps, TITLE_ID } from './Preferences.js';
 import { saveFile } from './save-file.js';
 import { say } from './say.js';
 import { MORE } from './styles.js';
+import { keepFocus, keepOpen } from './swapped.js';
 import { keepFocusUnobscured } from './unobscured.js';
 import { sayWhy } from './words.js';
 
@@ -125,11 +126,13 @@ export function createPreferences(
       if (close !== leave) return;
       close = undefined;
       unlisten();
+      unkeep();
       render(null, dialog);
       dialog.remove();
       // A task later: where an answer took the opener away, the way back is about to come.
       setTimeout(() => returnFocus(opener));
     };
+    const unkeep = keepOpen(dialog, leave);
     close?.();
     close = leave;
     dialog.addEventListener('close', leave);
@@ -142,6 +145,7 @@ export function createPreferences(
 
   adopt(`@layer sluice{${MORE}}`);
   keepFocusUnobscured();
+  keepFocus();
 
   return {
     open(opener, because) {

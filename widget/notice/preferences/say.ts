@@ -8,6 +8,7 @@ export function say(text: string, { lang, dir }: LanguagePack): void {
   const line = document.createElement('div');
   line.className = 'sluice sluice-status';
   line.setAttribute('role', 'status');
+  line.setAttribute('data-nosnippet', '');
   line.lang = lang;
   line.dir = dir;
   document.body.append(line);
