@@ -18,17 +18,19 @@ const shapeOf = (element: Element | null | undefined): string => {
 /**
  * Puts placeholders beside their embeds: behind each, out of the flow, so that nothing of the page's own is moved, wrapped or taken out,
  * and a framework finds all its elements where it left them. Where the page has a rule for what stands there (`:last-child`, `+`) and
- * something moves, it goes before the embed.
+ * something moves, it goes before the embed, or to the end of its parent.
  */
 export function putBeside(all: readonly Laid[]): void {
   for (const { over, box } of all) {
     const around = [box, box.parentElement, box.nextElementSibling];
     const shape = (): string => around.map(shapeOf).join(' ');
     const before = shape();
-    box.after(over);
-    if (shape() === before) continue;
-    box.before(over);
-    if (shape() !== before) box.after(over);
+    const places = [() => box.after(over), () => box.before(over), () => box.parentElement?.append(over)];
+    const put = places.find((place) => {
+      place();
+      return shape() === before;
+    });
+    if (!put) box.after(over);
   }
 }
 
@@ -51,7 +53,11 @@ export function layOver(all: readonly Laid[]): void {
     // In front of what it stands before, and no further.
     set(over, 'z-index', over.nextElementSibling === box ? String((parseInt(zIndex) || 0) + 1) : zIndex);
   }
-  const scales = all.map(({ over }) => over.getBoundingClientRect().width / over.offsetWidth || 1);
+  // Of a zoomed or transformed page. `offsetWidth` is rounded: what is nearly 1 is 1.
+  const scales = all.map(({ over }) => {
+    const scale = over.getBoundingClientRect().width / over.offsetWidth || 1;
+    return Math.abs(scale - 1) < 0.02 ? 1 : scale;
+  });
   const sizes = all.map(({ box }) => box.getBoundingClientRect());
   all.forEach(({ over }, at) => {
     const { width, height } = sizes[at] as DOMRect;

@@ -133,8 +133,7 @@ export function createPlaceholders(
     screen.observe(item.box);
   };
 
-  const isBeside = ({ over, box }: Item): boolean =>
-    !!over && (over.previousElementSibling === box || over.nextElementSibling === box);
+  const isBeside = ({ over, box }: Item): boolean => !!over && over.parentNode === box.parentNode;
 
   /** Brings what is shown in line with what waits. */
   const look = (): void => {
