@@ -24,7 +24,7 @@ test.describe('placeholders', () => {
       <p style="text-align:center"><iframe id="centre" width="60%" height="160" data-src="${src}" data-sluice="media"></iframe></p>
       <video id="video" controls width="320" height="180" data-src="${src}" data-sluice="media"></video>
       <audio id="audio" controls data-src="${src}" data-sluice="media"></audio>
-      <embed id="embed" width="320" height="200" data-src="${src}" data-sluice="media">
+      <object id="object" width="320" height="200" data-data="${src}" data-sluice="media"></object>
       <iframe id="tiny" width="1" height="1" data-src="${src}" data-sluice="media"></iframe>
       <iframe id="gone" style="display:none" data-src="${src}" data-sluice="media"></iframe><p id="under">Text</p>`,
       {
@@ -33,7 +33,7 @@ test.describe('placeholders', () => {
           <script>window.shifts = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts += entry.value }).observe({ type: 'layout-shift', buffered: true })</script>`,
       },
     );
-    const ids = 'over plain hack ratio flex grid scrolls rtl centre video audio embed under'.split(' ');
+    const ids = 'over plain hack ratio flex grid scrolls rtl centre video audio object under'.split(' ');
     const boxes = async () =>
       Promise.all(ids.map(async (id) => [id, ...((await page.evaluate(boxOf, `#${id}`)) ?? [])]));
     const before = await boxes();
