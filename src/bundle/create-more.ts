@@ -1,3 +1,4 @@
+import { createPlaceholders } from '../../widget/notice/placeholder/index.js';
 import { createPreferences } from '../../widget/notice/preferences/index.js';
 import { tellTree } from '../../widget/notice/tell.js';
 import { DEBUG_HASH, type DebugWorld } from '../protocol/debug.js';
@@ -6,6 +7,7 @@ import type { Receipt } from '../protocol/receipt.js';
 import type { More, Runtime } from '../protocol/runtime.js';
 import { outcomesOf } from '../sdk/consent/outcome.js';
 import { receiptOf } from '../sdk/consent/receipt.js';
+import { createEmbeds } from '../sdk/gate/embeds.js';
 import { createEraser } from '../sdk/gate/erase.js';
 import { createRelease } from '../sdk/gate/release.js';
 import { createReloader } from '../sdk/gate/reload.js';
@@ -49,23 +51,30 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
   showDebug();
   if (more.tcf) tcf(more.tcf);
 
+  const preferences = createPreferences(runtime, more, () => usage?.summary() ?? null, {
+    receipt: receiptIn,
+    forget: (how) => forget(runtime, how),
+  });
+  const placeholders = createPlaceholders(runtime, more, createEmbeds(runtime), () =>
+    preferences.open(null, 'software'),
+  );
+
   return {
     pack: more.pack,
-    preferences: createPreferences(runtime, more, () => usage?.summary() ?? null, {
-      receipt: receiptIn,
-      forget: (how) => forget(runtime, how),
-    }),
+    preferences,
     effects: [
       createTeller(runtime, more.vendors),
       createEraser(runtime.page),
       ...(usage ? [usage.effect] : []),
       createReloader(runtime.page),
+      placeholders,
     ],
     createRelease,
     count: (name, details) => usage?.count(name, details),
     tell: () => runtime.pack().then((pack) => tellTree(pack, runtime.verdict())),
     receipt: () => runtime.pack().then(receiptIn, () => receiptIn(more.pack)),
     noticed(deed) {
+      if (deed.what === 'withdrawn') placeholders.withdrawn();
       const now = { decision: runtime.decision(), gpc: runtime.verdict().gpc };
       for (const outcome of outcomesOf(deed, now)) {
         usage?.noticed(outcome);

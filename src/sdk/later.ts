@@ -58,8 +58,11 @@ export function createLater(
       more = make(runtime);
       if (missed) for (const effect of more.effects) effect.apply(missed);
       waiting.forEach((fn) => fn(more as More));
-      waiting.length = 0;
     },
   };
+  // An embed is: iframe, video, audio, embed, object. Its placeholder comes with it, also where nothing is asked any more.
+  runtime.events.on('held', (held) => {
+    if (/me|d|je/.test(held.kind)) bring();
+  });
   return later;
 }

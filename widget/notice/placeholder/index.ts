@@ -1,0 +1,1 @@
+export { createPlaceholders, type Placeholders } from './placeholders.js';
