@@ -1,3 +1,4 @@
+import { createDeclarations } from '../../widget/notice/declaration/index.js';
 import { createPreferences } from '../../widget/notice/preferences/index.js';
 import { tellTree } from '../../widget/notice/tell.js';
 import { DEBUG_HASH, type DebugWorld } from '../protocol/debug.js';
@@ -42,6 +43,7 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
     return decision && receiptOf(runtime.page, { ...more, pack }, decision, today);
   };
 
+  const declare = createDeclarations(runtime, more);
   const showDebug = (): void => {
     if (location.hash === DEBUG_HASH) debug({ runtime, services: more.services, look });
   };
@@ -51,7 +53,7 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
 
   return {
     pack: more.pack,
-    preferences: createPreferences(runtime, more, () => usage?.summary() ?? null, {
+    preferences: createPreferences(runtime, more, usage ? () => usage.summary() : undefined, {
       receipt: receiptIn,
       forget: (how) => forget(runtime, how),
     }),
@@ -61,7 +63,10 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
       ...(usage ? [usage.effect] : []),
       createReloader(runtime.page),
     ],
-    createRelease,
+    createRelease(world) {
+      const release = createRelease(world);
+      return { enqueue: (elements) => release.enqueue(elements.filter((element) => !declare(element))) };
+    },
     count: (name, details) => usage?.count(name, details),
     tell: () => runtime.pack().then((pack) => tellTree(pack, runtime.verdict())),
     receipt: () => runtime.pack().then(receiptIn, () => receiptIn(more.pack)),

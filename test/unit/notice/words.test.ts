@@ -8,7 +8,7 @@ import { sayWhy } from '../../../widget/notice/preferences/words.js';
 const packOf = (lang: string): LanguagePack => {
   const wording = WORDINGS[lang];
   if (!wording) throw new Error(`no ${lang}`);
-  return { ...wording, tree: '', tells: {}, hash: '' };
+  return { ...wording, tree: '', phrases: {}, tells: {}, hash: '' };
 };
 const services = [
   {
