@@ -8,14 +8,15 @@ export function createExempt(): Effect {
   let sheet: CSSStyleSheet | undefined;
   try {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync('@layer sluice{.sluice-exempt[hidden]{display:block!important}}');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } catch {
     // Safari before 16.4.
   }
   return {
     apply({ after }) {
-      if (sheet) sheet.disabled = after.purposes.analytics?.why !== 'exempt';
+      const display = after.purposes.analytics?.why === 'exempt' ? 'block' : 'none';
+      // None is said too: the reset takes `hidden` from an element where the browser keeps that with the author's styles (Chromium).
+      sheet?.replaceSync(`@layer sluice{.sluice-exempt{display:${display}!important}}`);
     },
   };
 }

@@ -61,7 +61,11 @@ const allOff = verdict(
 
 describe('the draft of the preferences', () => {
   it('is off wherever the verdict denies, and says nothing of necessary services', () => {
-    expect(draftOf(site, allOff)).toEqual({ purposes: { analytics: false, marketing: false }, services: {}, counted: null });
+    expect(draftOf(site, allOff)).toEqual({
+      purposes: { analytics: false, marketing: false },
+      services: {},
+      counted: null,
+    });
   });
 
   it('notes a service only where it differs from its purpose', () => {
@@ -73,7 +77,11 @@ describe('the draft of the preferences', () => {
   });
 
   it('takes the services of a purpose along, and leaves those of others', () => {
-    const draft = { purposes: { analytics: true, marketing: true }, services: { timer: false, ads: false }, counted: null };
+    const draft = {
+      purposes: { analytics: true, marketing: true },
+      services: { timer: false, ads: false },
+      counted: null,
+    };
     const after = switchPurpose(site, draft, 'analytics', true);
     expect(after.services).toEqual({ ads: false });
     expect(isOn(after, 'timer', 'analytics')).toBe(true);
@@ -110,7 +118,10 @@ describe('the draft of the preferences', () => {
     });
 
     it('saved untouched, answers neither yes nor no to it', () => {
-      expect(answersOf(draftOf(site, exempt), exempt).purposes).toEqual({ analytics: null, marketing: false });
+      expect(answersOf(draftOf(site, exempt), exempt).purposes).toEqual({
+        analytics: null,
+        marketing: false,
+      });
     });
 
     it('switched off, is a no', () => {
@@ -123,6 +134,11 @@ describe('the draft of the preferences', () => {
       const draft = switchCount(site, draftOf(site, objected), true);
       expect(answersOf(draft, objected).purposes).toEqual({ analytics: null, marketing: false });
       expect(isOn(draft, 'timer', 'analytics')).toBe(false);
+    });
+
+    it('saved by a program, leaves a no as it is', () => {
+      const draft = switchCount(site, draftOf(site, objected), true);
+      expect(answersOf(draft, objected, false).purposes).toEqual({ marketing: false });
     });
 
     it('goes on with a yes to the purpose, and takes that along when it is switched off', () => {

@@ -43,7 +43,12 @@ export function Declaration({ pack, groups, answer, open }: DeclarationProps) {
                   {row.name}
                 </th>
                 {COLUMNS.map((name) => (
-                  <td key={name} role="cell" data-head={texts[name]}>
+                  <td
+                    key={name}
+                    role="cell"
+                    data-head={texts[name]}
+                    class={/^(cookies|storage)$/.test(name) ? 'sluice-names' : undefined}
+                  >
                     {row[name]}
                     {name === 'provider' && row.service.policy && (
                       <>

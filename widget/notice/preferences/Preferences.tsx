@@ -29,7 +29,7 @@ export interface PreferencesProps extends Spoken {
   readonly on: {
     purpose(id: string, on: boolean): void;
     service(id: string, purpose: string, on: boolean): void;
-    count(on: boolean, event: Event): void;
+    count(on: boolean): void;
     accept(event: Event): void;
     reject(event: Event): void;
     save(event: Event): void;

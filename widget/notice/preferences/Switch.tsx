@@ -8,7 +8,7 @@ interface SwitchProps {
   readonly describedBy?: string;
   /** The purpose it is for; software that answers by purpose finds it here. */
   readonly purpose?: string;
-  onSwitch(on: boolean, event: Event): void;
+  onSwitch(on: boolean): void;
 }
 
 /** A native checkbox in the looks of a switch; its state is also in words, so that no colour has to be told apart. */
@@ -23,7 +23,7 @@ export function Switch({ label, on, texts, describedBy, purpose, onSwitch }: Swi
         checked={on}
         aria-describedby={describedBy}
         data-sluice-purpose={purpose}
-        onChange={(event) => onSwitch(event.currentTarget.checked, event)}
+        onChange={(event) => onSwitch(event.currentTarget.checked)}
       />
     </label>
   );

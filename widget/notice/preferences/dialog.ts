@@ -53,12 +53,13 @@ export function createPreferences(
     const on: PreferencesProps['on'] = {
       purpose: (id, state) => edit(switchPurpose(page, draft, id, state)),
       service: (id, purpose, state) => edit(switchService(draft, id, purpose, state)),
-      // What was objected to only a person lets go on.
-      count: (state, event) =>
-        edit(state && !isPerson(event) ? { ...draft } : switchCount(page, draft, state)),
+      count: (state) => edit(switchCount(page, draft, state)),
       // False: no person answered. The runtime then opens these preferences anew, with the reason.
       accept: (event) => void (runtime.acceptAll(by(event)) && done()),
-      save: (event) => void (runtime.answer(answersOf(draft, runtime.verdict()), by(event)) && done()),
+      save(event) {
+        const how = by(event);
+        if (runtime.answer(answersOf(draft, runtime.verdict(), how.person), how)) done();
+      },
       reject(event) {
         runtime.rejectAll(by(event));
         done();

@@ -62,14 +62,19 @@ export const isOn = (draft: Draft, service: string, purpose: string): boolean =>
 
 /**
  * What the draft answers. A switch that the rule had on, and that was left so, is no yes: it would count as one elsewhere. And where the
- * count is exempt and left on, a purpose that is off is no objection to it.
+ * count is exempt and left on, a purpose that is off is no objection to it. What was objected to only a person lets go on (`person`).
  */
-export function answersOf({ purposes, services, counted }: Draft, verdict: Verdict): Required<Answers> {
+export function answersOf(
+  { purposes, services, counted }: Draft,
+  verdict: Verdict,
+  person = true,
+): Required<Answers> {
   const answered: Record<string, boolean | null> = {};
   for (const [id, on] of Object.entries(purposes)) {
     const holding = verdict.purposes[id];
-    if (id === COUNTING && !on && counted) answered[id] = null;
-    else if (!on || !isGranted(holding) || holding?.why === 'chosen') answered[id] = on;
+    if (id === COUNTING && !on && counted) {
+      if (person) answered[id] = null;
+    } else if (!on || !isGranted(holding) || holding?.why === 'chosen') answered[id] = on;
   }
   return { purposes: answered, services };
 }
