@@ -23,8 +23,10 @@ export function lifetimeOf(
 }
 
 /** A phrase as a pack says it; what the pack leaves out is said as it is. */
-export const sayIn = (pack: { readonly phrases: Readonly<Record<string, string>> }, phrase: string): string =>
-  Object.hasOwn(pack.phrases, phrase) ? (pack.phrases[phrase] as string) : phrase;
+export const sayIn = (
+  pack: { readonly phrases: Readonly<Record<string, string>> },
+  phrase: string,
+): string => (Object.hasOwn(pack.phrases, phrase) ? (pack.phrases[phrase] as string) : phrase);
 
 /** Goes when the browser is closed. */
 export const SESSION = 'session';

@@ -98,7 +98,9 @@ describe('the catalogue', () => {
 
   it('claims no cookie or key of the site itself', () => {
     const claimed = SERVICES.flatMap(({ id, cookies, storage }) =>
-      FIRST_PARTY.filter((name) => names([...cookies, ...storage].map(nameOf), name)).map((name) => `${id}: ${name}`),
+      FIRST_PARTY.filter((name) => names([...cookies, ...storage].map(nameOf), name)).map(
+        (name) => `${id}: ${name}`,
+      ),
     );
     expect(claimed).toEqual([]);
   });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceDetails } from '../../../src/protocol/page-config.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { sayAnswer } from '../../../widget/notice/declaration/answer.js';
-import { WORDINGS } from '../../../widget/notice/texts/index.js';
+import { en } from '../../../widget/notice/texts/en.js';
 
-const texts = WORDINGS.en!.texts;
+const { texts } = en;
 const service = (purpose: string, own?: true): ServiceDetails => ({
   id: 'one',
   name: 'One',

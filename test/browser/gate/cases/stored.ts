@@ -4,7 +4,13 @@ import type { Service } from '../../../../src/protocol/service.js';
 
 const globs = (kept: readonly Kept[]): RegExp =>
   new RegExp(
-    `^(${kept.map((one) => nameOf(one).replace(/[^\w*]/g, '\\$&').replace(/\*+/g, '.*')).join('|')})$`,
+    `^(${kept
+      .map((one) =>
+        nameOf(one)
+          .replace(/[^\w*]/g, '\\$&')
+          .replace(/\*+/g, '.*'),
+      )
+      .join('|')})$`,
     's',
   );
 
