@@ -16,6 +16,7 @@ import type { Service } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
+import { aliasesOf } from './aliases.js';
 import { ownServices } from './own.js';
 import { compilePhrases, keyOf } from './phrases.js';
 import { vendorsOf } from './vendors.js';
@@ -42,7 +43,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
   };
   const packs = site.languages.map((lang) => packOf(site, lang, services, own, kind, prerender));
   const [pack] = packs as [LanguagePack, ...LanguagePack[]];
-  const { counters, reopen } = site.notice;
+  const { automatic, ...gate } = site.gate;
   const first: FirstLayer = { lang: pack.lang, dir: pack.dir, tree: pack.tree };
   return {
     page: {
@@ -55,16 +56,16 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(vendors.first.length && { vendors: vendors.first }),
       ...(vendors.calls.length && { calls: vendors.calls }),
       rules,
-      region: site.region === '*' ? null : site.region,
+      ...(site.region && site.region !== '*' && { region: site.region }),
       audience: site.audience === 'general' ? undefined : site.audience,
       gpc: site.gpc === 'sale' ? undefined : site.gpc,
-      gate: only(site.gate),
-      notice: only({ counters, reopen }),
+      gate: only({ ...gate, marksOnly: !automatic }),
+      ...(!site.notice.reopen && { ownWayBack: true }),
       ...(site.decision.softwareMayGrant && { softwareMayGrant: true }),
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
       ...(Object.keys(site.prefs).length && { prefs: site.prefs }),
-      languages: site.languages,
+      languages: [...site.languages, ...Object.keys(aliasesOf(site.languages))],
       first,
     },
     more: {
@@ -137,7 +138,12 @@ function prefsService({ name, prefs }: SiteConfig): Service[] {
 function usageOf(site: SiteConfig): PageUsage | null {
   if (!site.usage) return null;
   const { collector, ...rest } = site.usage;
-  return { ...rest, collector: new URL(collector).origin, timeZone: site.timeZone };
+  return {
+    ...rest,
+    counters: site.notice.counters,
+    collector: new URL(collector).origin,
+    timeZone: site.timeZone,
+  };
 }
 
 function packOf(

@@ -4,6 +4,7 @@ import { prerender } from '../../widget/notice/prerender.js';
 import type { PageProof } from '../protocol/page-config.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { type Artefact, hashPack, makeArtefact, sha256 } from './artefact.js';
+import { aliasesOf } from './aliases.js';
 import { compileSite } from './compile.js';
 import { type OptionalPart, partsOf } from './optional.js';
 
@@ -58,6 +59,12 @@ function literal(value: unknown): string {
   return `{${fields.map(([key, field]) => `${/^[a-z_$][\w$]*$/i.test(key) ? key : literal(key)}:${literal(field)}`).join(',')}}`;
 }
 
+/**
+ * Chromium compiles the functions of such a script while it comes in, not each on the main thread when it is first called
+ * (https://v8.dev/blog/explicit-compile-hints): a fifth of a new visitor's tag.
+ */
+const EAGER = '//# allFunctionsCalledOnLoad\n';
+
 const nameOf = (body: string): string => `${sha256(body).slice(0, 16)}.js`;
 
 /** Joins the prebuilt parts with a checked config; no bundler runs. `region`: what the proxy or the operator's file knows of this visitor. */
@@ -89,9 +96,11 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
   const languages = Object.fromEntries(
     packs.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
   );
+  for (const [alias, lang] of Object.entries(aliasesOf(site.languages)))
+    if (languages[lang]) languages[alias] = languages[lang];
   const config = literal({ ...page, files: { more: moreName, languages } });
   const entry = withRegion(
-    `{const SLUICE_PAGE=${config};${optional.map(part).join('')}${part('first')}}`,
+    `${EAGER}{const SLUICE_PAGE=${config};${optional.map(part).join('')}${part('first')}}`,
     options.region ?? null,
   );
   return {
@@ -115,5 +124,6 @@ function proofOf({ decision, usage, region }: SiteConfig, { hash }: Artefact): P
 
 /** The entry with a visitor's region before it; the page believes it after its config and before its time zone. */
 export function withRegion(entry: string, region: string | null): string {
-  return region ? `self.sluiceRegion=${literal(region)};${entry}` : entry;
+  // The hint for the compiler has to stay first.
+  return region ? entry.replace(EAGER, `${EAGER}self.sluiceRegion=${literal(region)};`) : entry;
 }

@@ -10,6 +10,7 @@ import { createLockdown } from '../sdk/lockdown/index.js';
 import { createPersonal } from '../sdk/personal/index.js';
 import { createPrefs } from '../sdk/prefs/index.js';
 import { type CreatePart, start } from '../sdk/sluice.js';
+import { aliasesOf } from './aliases.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';
 import { createMore } from './create-more.js';
@@ -39,28 +40,32 @@ if ('problems' in checked) {
 } else if (!window.sluice) {
   const { region, ...tag } = readTag();
   const { page, more, packs } = compileSite(checked.config, prerender);
+  const name = pickLanguage(page.languages);
+  const lang = aliasesOf(checked.config.languages)[name] ?? name;
+  const pack = packs.find((further) => further.lang === lang) ?? more.pack;
   start(
     {
       ...page,
       region: page.region ?? region,
+      // All are here: the page has the one that is spoken.
+      languages: [pack.lang],
+      first: pack,
       files: { more: '', languages: {} },
       parts: partsOf(page).map((name) => PARTS[name]),
     },
     {
       ...tag,
       createNotice: createFirstLayer,
-      createMore: (runtime) => ({
-        ...createMore(
+      createMore: (runtime) =>
+        createMore(
           runtime,
-          { ...more, debug: '', proof: null },
+          { ...more, pack, debug: '', proof: null },
           {
             base: new URL('.', tag.base).href,
             debug: showDebug,
             tcf: (config) => startTcf(runtime, config),
           },
         ),
-        pack: packs.find(({ lang }) => lang === pickLanguage(page.languages)) ?? more.pack,
-      }),
     },
   );
 }

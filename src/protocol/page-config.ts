@@ -57,14 +57,16 @@ export interface PageConfig {
   /** Services whose vendors wait for a call that only `more.js` can make, once they are granted. Left out: none. */
   readonly calls?: readonly ServiceId[];
   readonly rules: RuleTable;
-  readonly region: string | null;
+  /** Where the owner says that every visitor is. */
+  readonly region?: string | null;
   /** Left out: `general`. */
   readonly audience?: SiteConfig['audience'] | undefined;
   /** Left out: `sale`. */
   readonly gpc?: SiteConfig['gpc'] | undefined;
-  readonly gate: SiteConfig['gate'];
-  /** How it looks travels in `first`. */
-  readonly notice: Pick<SiteConfig['notice'], 'counters' | 'reopen'>;
+  /** `marksOnly`: nothing is held by its host or name. */
+  readonly gate: Omit<SiteConfig['gate'], 'automatic'> & { readonly marksOnly?: boolean };
+  /** Every page has a link of its own that opens the preferences. */
+  readonly ownWayBack?: boolean;
   readonly softwareMayGrant?: boolean;
   /** US frameworks are told; `mspa`: the mode a signatory of that agreement uses. */
   readonly gpp?: { readonly mspa?: 'opt-out' | 'service-provider' };
@@ -72,10 +74,10 @@ export interface PageConfig {
   readonly tcf?: Pick<TcfConfig, 'cmpId'>;
   /** Left out where there are none. */
   readonly prefs?: DeclaredPrefs;
-  /** The first is the default, whose first layer is `first`. */
+  /** The first is the default, whose first layer is `first`. After the site's come further names of theirs, such as `zh-TW`. */
   readonly languages: readonly Language[];
   readonly first: FirstLayer;
-  /** Addresses of the other files, relative to this one. */
+  /** Addresses of the other files, relative to this one. The default language has none, under any name; it is in `more`. */
   readonly files: { readonly more: string; readonly languages: Readonly<Record<Language, string>> };
 }
 
@@ -121,6 +123,8 @@ export interface LanguagePack extends FirstLayer {
 }
 
 export interface PageUsage {
+  /** When the notice's counters are sent. */
+  readonly counters: SiteConfig['notice']['counters'];
   /** Origin of the collector, without a trailing slash. */
   readonly collector: string;
   readonly timeZone: string;

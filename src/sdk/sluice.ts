@@ -49,16 +49,16 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     need: (fn) => later.ask((more) => fn(more.createRelease)),
   });
   const keeper = createKeeper(page);
-  const region = page.region;
+  const region = page.region ?? null;
   // The zone costs more than the rest of the decision: asked for only where nothing else is known.
   const rule = pickRule(page.rules, region, region ? undefined : timeZone());
   const gpc = hasGpc();
   // A question that cannot be settled is put once, not on every page.
   const folded = !keeper.lasts && document.referrer.startsWith(location.origin);
-  const packs = new Map<string, (pack: LanguagePack) => void>();
   let minor: boolean | undefined;
   let decision = keeper.read();
   let packAsked: Promise<LanguagePack> | undefined;
+  let packGiven: ((pack: LanguagePack) => void) | undefined;
   let shownAt = 0;
 
   const now = (): Verdict =>
@@ -103,13 +103,11 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     open: (opener = null) => later.ask((more) => more.preferences.open(opener)),
     close: () => later.ready((more) => more.preferences.close()),
     pack() {
-      const lang = pickLanguage(page.languages);
-      const file = page.files.languages[lang];
-      return (packAsked ??= new Promise((resolve) => {
-        if (file) {
-          packs.set(lang, resolve);
-          load(file);
-        } else later.ask((more) => resolve(more.pack));
+      return (packAsked ??= new Promise((resolve, reject) => {
+        const file = page.files.languages[pickLanguage(page.languages)];
+        packGiven = resolve;
+        if (file) load(file, reject);
+        else later.ask((more) => resolve(more.pack));
       }));
     },
     tell: () => new Promise((resolve) => later.ask((more) => resolve(more.tell()))),
@@ -219,7 +217,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     },
     provide({ more, pack }) {
       if (more) later.provide(more);
-      if (pack) packs.get(pack.lang)?.(pack);
+      if (pack) packGiven?.(pack);
     },
   };
 

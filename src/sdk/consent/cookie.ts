@@ -26,8 +26,11 @@ export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
   const secure = location.protocol === 'https:';
   let memory: Decision | null = null;
   let lasts = navigator.cookieEnabled;
+  /** What was read to see that, for the first who asks: each reading asks another process. */
+  let fresh: string | undefined;
   try {
-    lasts &&= !hasNewer(document.cookie);
+    fresh = document.cookie;
+    lasts &&= !hasNewer(fresh);
   } catch {
     // A sandboxed frame has no jar.
     lasts = false;
@@ -36,7 +39,8 @@ export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
   const keeper: Keeper = {
     lasts,
     read() {
-      const all = lasts ? readDecisions(document.cookie) : [];
+      const all = lasts ? readDecisions(fresh ?? document.cookie) : [];
+      fresh = undefined;
       // An answer of this page that the cookie jar refused still holds here.
       const kept = newestOf(all) ?? memory;
       if (all.length > 1 && kept) keeper.write(kept);

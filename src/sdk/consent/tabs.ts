@@ -4,16 +4,19 @@
  */
 export function followTabs(changed: () => void): () => void {
   let channel: BroadcastChannel | undefined;
-  try {
-    channel = new BroadcastChannel('sluice');
-    channel.onmessage = () => {
-      changed();
-      // The message can overtake the cookie: another process sees that a moment later (Chromium 156).
-      setTimeout(changed, 250);
-    };
-  } catch {
-    // Opaque origins have none.
-  }
+  // A task later: opening it takes as long as deciding does, and nothing waits for it.
+  setTimeout(() => {
+    try {
+      channel = new BroadcastChannel('sluice');
+      channel.onmessage = () => {
+        changed();
+        // The message can overtake the cookie: another process sees that a moment later (Chromium 156).
+        setTimeout(changed, 250);
+      };
+    } catch {
+      // Opaque origins have none.
+    }
+  });
   document.addEventListener('visibilitychange', changed);
   addEventListener('pageshow', (event) => {
     if (event.persisted) changed();

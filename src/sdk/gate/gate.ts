@@ -17,7 +17,7 @@ export interface Gate extends Effect {
 
 /**
  * Closes the page for every service that is not granted, from this line on: marked tags (L0) and, unless
- * `gate.automatic` is off, whatever names a denied host, cookie or storage key (L1). Run it first, in `<head>`,
+ * only marks count, whatever names a denied host, cookie or storage key (L1). Run it first, in `<head>`,
  * synchronously: what the parser has met before is past holding.
  */
 export function createGate(page: GatePage, hooks: GateHooks): Gate {
@@ -85,7 +85,7 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
 
   // What stands here already has run.
   for (const script of document.querySelectorAll('script')) if (!isInert(script)) hold.ran.add(script);
-  if (page.gate.automatic && !page.gate.off) {
+  if (!page.gate.marksOnly && !page.gate.off) {
     patchSinks({ judge, hold, databases, clean: createCleaner(judge, hold) });
   }
   patch(Element.prototype, 'attachShadow', (args, self, native) => () => {

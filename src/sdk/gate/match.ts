@@ -29,15 +29,20 @@ function patternsOf(host: string): string[] {
 }
 
 function byName(services: readonly PageService[], of: 'cookies' | 'storage') {
-  const globs = services.map((service) => ({
-    id: service.id,
-    test: new RegExp(
-      `^(${service[of].map((glob) => glob.replace(/[^\w*]/g, '\\$&').replace(/\*+/g, '.*')).join('|')})$`,
-      's',
-    ),
-  }));
+  const make = () =>
+    services.map((service) => ({
+      id: service.id,
+      test: new RegExp(
+        `^(${service[of].map((glob) => glob.replace(/[^\w*]/g, '\\$&').replace(/\*+/g, '.*')).join('|')})$`,
+        's',
+      ),
+    }));
+  // At the first name that is asked for: many pages write none.
+  let globs: ReturnType<typeof make> | undefined;
   return (name: string): ServiceId[] =>
-    OURS.test(name) ? [] : globs.filter((glob) => name && glob.test.test(name)).map((glob) => glob.id);
+    OURS.test(name)
+      ? []
+      : (globs ??= make()).filter((glob) => name && glob.test.test(name)).map((glob) => glob.id);
 }
 
 /** Finds whose a host, cookie or storage key is. */

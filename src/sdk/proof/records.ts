@@ -1,4 +1,4 @@
-import { pickLanguage } from '../../protocol/language.js';
+import { spokenLanguage } from '../../protocol/language.js';
 import type { PageProof } from '../../protocol/page-config.js';
 import type { AnswerRecord } from '../../protocol/record.js';
 import type { NoticeOutcome, Runtime } from '../../protocol/runtime.js';
@@ -35,7 +35,7 @@ export function createRecords(runtime: Runtime, proof: PageProof): (outcome: Not
       site: page.site,
       nonce: makeNonce(),
       bundle: proof.bundle,
-      lang: pickLanguage(page.languages),
+      lang: spokenLanguage(page),
       rule,
       region: foundBy(runtime, proof),
       source,

@@ -30,7 +30,7 @@ export function createNoticeCounters(
   usage: PageUsage,
   gateCounts: GateCounts = () => [],
 ): (outcome: NoticeOutcome) => void {
-  const { counters } = runtime.page.notice;
+  const { counters } = usage;
   let waiting: Outcomes = [];
 
   const send = (outcomes: Outcomes, gate: ReturnType<GateCounts>, variant = ''): void => {

@@ -153,7 +153,7 @@ test.describe('the switches of the gate', () => {
   });
 
   test('without automatic holding only marks hold', async ({ gated, page, world }) => {
-    await gated.open(marked(world.url('/m.gif', ADS)), { automatic: false });
+    await gated.open(marked(world.url('/m.gif', ADS)), { marksOnly: true });
     await page.evaluate(all.replaceAll('T', `'${world.url('', TRACKER)}'`));
     expect((await gated.asked(TRACKER)).sort()).toEqual(['/i.gif', '/x']);
     expect(await gated.asked(ADS)).toEqual([]);

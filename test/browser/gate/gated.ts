@@ -64,7 +64,7 @@ function gatedPage(page: Page, world: World): Gated {
         services: SERVICES,
         origins,
         erases,
-        gate: { automatic: true, unknown: 'allow', lockdown: false, off: false, report: false, ...gate },
+        gate: { unknown: 'allow', lockdown: false, off: false, report: false, ...gate },
       };
       world.serve('shop.localhost', '/gate.js', {
         body: `window.log = [];\nwindow.gatePage = ${JSON.stringify(config)};\n${await buildEntry('test/browser/gate/entry.ts')}`,

@@ -107,7 +107,7 @@ for (const [name, html, asks] of KINDS) {
     });
 
     test('stays held without automatic holding', async ({ gated, world }) => {
-      await gated.open(html(at(world)), { automatic: false });
+      await gated.open(html(at(world)), { marksOnly: true });
       expect(await gated.asked(TRACKER)).toEqual([]);
       await gated.grant('analytics');
       await expect.poll(async () => new Set(await gated.asked(TRACKER))).toEqual(new Set([asks]));

@@ -47,7 +47,10 @@ const COUNTED = {
 /** A runtime with the real rules and the real answers, that keeps its decision in a variable and sends nothing. */
 const { scene } = window;
 const { page: compiled, more, packs } = compileSite(scene.site, prerender);
-const page: PageConfig = { ...compiled, files: { more: '', languages: {} } };
+const page: PageConfig = {
+  ...compiled,
+  files: { more: '', languages: Object.fromEntries(packs.map(({ lang }) => [lang, `${lang}.js`])) },
+};
 const rule = pickRule(page.rules, scene.region ?? null, 'UTC');
 const today = Math.floor(Date.now() / 864e5);
 const events = createEvents();

@@ -6,7 +6,6 @@ import { createUsage, type VisitSummary } from '../../../src/sdk/usage/index.js'
 /** What a test's page says of its site. */
 export interface Setup {
   readonly usage: PageUsage;
-  readonly counters: 'answers' | 'all' | 'off';
 }
 
 export interface Started {
@@ -18,7 +17,7 @@ export interface Started {
 }
 
 /** As much of a runtime as usage reads. The decision is a cookie with the names of what is granted. */
-export function start({ usage, counters }: Setup): Started {
+export function start({ usage }: Setup): Started {
   const granted = (): string[] =>
     /granted=([\w.]*)/.exec(document.cookie)?.[1]?.split('.').filter(Boolean) ?? [];
   const verdict = (): Verdict => {
@@ -41,7 +40,6 @@ export function start({ usage, counters }: Setup): Started {
     origins: [],
     cookieDomain: null,
     region: null,
-    notice: { counters },
   };
   // The rest of a runtime is not usage's to read.
   const runtime = { page, verdict, decision: () => null } as unknown as Runtime;

@@ -20,6 +20,7 @@ export async function openSite(world: World, more: Partial<PageUsage> = {}) {
   let answer: Reply = { status: 204 };
   world.serve(COLLECTOR, '/v1/report', () => answer);
   const usage: PageUsage = {
+    counters: 'answers',
     collector: world.url('', COLLECTOR),
     timeZone: 'UTC',
     goals: [{ id: 'signup' }],
@@ -29,7 +30,7 @@ export async function openSite(world: World, more: Partial<PageUsage> = {}) {
     redact: [],
     ...more,
   };
-  const setup: Setup = { usage, counters: 'answers' };
+  const setup: Setup = { usage };
   const html = (body = '') => `<!doctype html><title>Jane Doe, patient 4711</title>
     <body style="height:3000px">${body}
     <script src="/built.js"></script><script>window.usage = built.start(${JSON.stringify(setup)})</script>`;

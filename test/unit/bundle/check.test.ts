@@ -110,7 +110,7 @@ describe('checkSite', () => {
       /services\[0\]\.cookies\[0\]: "\*" would match every name/,
     ],
     [{ services: [{ id: 'a', name: 'A', hosts: [] }] }, /services\[0\]\.purpose is required/],
-    [{ languages: ['en', 'fr'] }, /languages\[1\]: "fr" has no texts yet; there are /],
+    [{ languages: ['en', 'nb'] }, /languages\[1\]: "nb" has no texts yet; there are /],
     [{ timeZone: 'Europe/Bärlin' }, /timeZone: .* is no IANA time zone/],
     [
       { policy: { version: 1, url: '/p', changes: [{ version: 2, added: ['x'] }] } },

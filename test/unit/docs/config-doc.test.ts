@@ -74,7 +74,7 @@ Hosts are a name, or \`*.name\` for its subdomains; cookie and storage names are
 
 ### Texts
 
-\`notice.texts.<language>.<key>\` overrides one text. Keys, with the English ones:
+\`notice.texts.<language>.<key>\` overrides one text; the languages are in [languages.md](languages.md). Keys, with the English ones:
 
 | key | text |
 |---|---|

@@ -9,6 +9,7 @@ import { createUsage, type Usage } from '../../../src/sdk/usage/index.js';
 export const ORIGIN = 'https://harbour.example';
 
 export const USAGE: PageUsage = {
+  counters: 'answers',
   collector: 'https://stats.harbour.example',
   timeZone: 'Europe/Berlin',
   goals: [
@@ -111,7 +112,6 @@ export class Visitor {
       origins: ['shop.example'],
       cookieDomain: null,
       region: 'DE',
-      notice: { counters: this.counters },
     };
     const runtime: Pick<Runtime, 'verdict' | 'decision'> & { page: typeof page } = {
       page,
@@ -127,7 +127,9 @@ export class Visitor {
     if (this.page) this.leave();
     (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(ORIGIN + path);
     vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer);
-    this.page = createUsage(this.#runtime(), this.usage, () => this.gate.splice(0));
+    this.page = createUsage(this.#runtime(), { ...this.usage, counters: this.counters }, () =>
+      this.gate.splice(0),
+    );
     return this.decide(this.granted);
   }
 

@@ -30,7 +30,7 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
   const wanted = ({ ask, tell, model }: Verdict): number => {
     if (ask) return QUESTION;
     if (tell.length && !told) return TELL;
-    if (!page.notice.reopen || model === 'none') return NOTHING;
+    if (page.ownWayBack || model === 'none') return NOTHING;
     return model === 'opt-in' ? BACK : CHOICES;
   };
 
@@ -56,7 +56,9 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
 
   /** The site's own language is at hand; another is fetched and, if it cannot be, better this one than none. */
   const spoken = async (): Promise<Tree> =>
-    pickLanguage(page.languages) === first.lang ? first.tree : (await runtime.pack().catch(() => first)).tree;
+    page.files.languages[pickLanguage(page.languages)]
+      ? (await runtime.pack().catch(() => first)).tree
+      : first.tree;
 
   const onClick = (event: Event): void => {
     // Capturing and by path: the page may stop the event, and the opener may be in a component's shadow tree.
