@@ -28,8 +28,8 @@ export function nextDecision(
     const isNo = why === 'chosen' && state === 'denied';
     const chosen = isOpen ? (isNo ? false : undefined) : state === 'granted';
     const own = answers.purposes[id];
-    const answer = own === null ? undefined : (own ?? chosen);
-    if (answer !== undefined) purposes[id] = answer;
+    const answer = own ?? chosen;
+    if (own !== null && answer !== undefined) purposes[id] = answer;
     if (answer && !own && older) ({ day } = older);
   }
   const services: Record<string, boolean> = {};

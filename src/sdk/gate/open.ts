@@ -58,7 +58,7 @@ export function createOpen({ judge, hold, run, released, unfinished }: OpenWorld
     if (!element.isConnected && !hold.pixels.has(element)) return;
     const marked = isMarked(element);
     const isTemplate = marked && element.localName === 'template';
-    if (isTemplate || isInert(element) || element.hasAttribute(DECLARATION)) {
+    if (isTemplate || isInert(element) || element.matches(DECLARATION)) {
       if (isFree(element, hold.whole(element))) run(element);
     } else {
       for (const name of FETCHING_ATTRIBUTES) {
