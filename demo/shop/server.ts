@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readFileSync } from 'node:fs';
+import { nameOf } from '../../src/protocol/phrase.js';
+import type { Service } from '../../src/protocol/service.js';
 import type { Places } from '../places.js';
 import { inRoot } from '../root.js';
 import type { ArrivalLog } from '../stand-in/log.js';
@@ -36,7 +38,7 @@ export async function createShop(places: Places, log: ArrivalLog): Promise<Serve
   for (const name of ['shop.css', 'icon.svg'])
     add(name, readFileSync(inRoot('demo', 'shop', 'assets', name), 'utf8'));
   const { services } = JSON.parse(readFileSync(inRoot('demo', 'site.json'), 'utf8')) as {
-    services: Partial<ServiceFacts>[];
+    services: Told[];
   };
   const shared = { places, posthogLoader, services: services.map(factsOf) };
 
@@ -49,6 +51,8 @@ export async function createShop(places: Places, log: ArrivalLog): Promise<Serve
   });
 }
 
+type Told = Partial<Omit<ServiceFacts, 'cookies' | 'storage'> & Pick<Service, 'cookies' | 'storage'>>;
+
 /** What site.json leaves out is empty. */
 const factsOf = ({
   id = '',
@@ -57,13 +61,13 @@ const factsOf = ({
   hosts = [],
   cookies = [],
   storage = [],
-}: Partial<ServiceFacts>): ServiceFacts => ({
+}: Told): ServiceFacts => ({
   id,
   name,
   purpose,
   hosts,
-  cookies,
-  storage,
+  cookies: cookies.map(nameOf),
+  storage: storage.map(nameOf),
 });
 
 function sendPage(request: IncomingMessage, response: ServerResponse, url: URL, context: PageContext): void {

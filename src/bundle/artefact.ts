@@ -30,10 +30,10 @@ export interface ArtefactContent {
 /** Hex. */
 export const sha256 = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('hex');
 
-/** A language's pack under the hash of what it says: the first layer, the preferences, and what is told of changes. */
+/** A language's pack under the hash of what it says: the first layer, the preferences, and what is told of services and changes. */
 export const hashPack = (pack: LanguagePack): LanguagePack => {
-  const { lang, tree, texts, purposes, tells } = pack;
-  return { ...pack, hash: sha256(JSON.stringify({ lang, tree, texts, purposes, tells })) };
+  const { lang, tree, texts, purposes, phrases, tells } = pack;
+  return { ...pack, hash: sha256(JSON.stringify({ lang, tree, texts, purposes, phrases, tells })) };
 };
 
 export function makeArtefact(

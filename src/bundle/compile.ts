@@ -10,15 +10,19 @@ import type {
   ServiceDetails,
 } from '../protocol/page-config.js';
 import { PREFS_KEY, PREFS_PURPOSE, PREFS_SERVICE } from '../protocol/prefs.js';
+import { type Kept, nameOf, type Phrase } from '../protocol/phrase.js';
 import { NECESSARY } from '../protocol/purposes.js';
 import type { Service } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
 import { aliasesOf } from './aliases.js';
+import { ownServices } from './own.js';
+import { compilePhrases, keyOf } from './phrases.js';
 import { sharesOf, siteOfVariant } from './site-of-variant.js';
 import { vendorsOf } from './vendors.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
+import type { FirstLayerProps } from '../../widget/notice/FirstLayer.js';
 import type { prerender as Prerender } from '../../widget/notice/prerender.js';
 
 /** A site.json as the page carries it: what the first file needs, what `more.js` needs, and one pack a further language. */
@@ -32,12 +36,16 @@ export interface Compiled {
 
 export function compileSite(site: SiteConfig, prerender: typeof Prerender): Compiled {
   const services = [...resolveServices(site), ...prefsService(site)];
+  const own = ownServices(site);
   const vendors = vendorsOf(site, services);
   const purposes = compilePurposes(site);
   const rules = compileRules(site);
-  const close = rules.rules.some((rule) => rule.close);
+  const kind = {
+    close: rules.rules.some((rule) => rule.close),
+    exempt: rules.rules.some((rule) => rule.audience === 'exempt'),
+  };
   const packsOf = (of: SiteConfig): readonly LanguagePack[] =>
-    of.languages.map((lang) => packOf(of, lang, services, close, prerender));
+    of.languages.map((lang) => packOf(of, lang, services, own, kind, prerender));
   const packs = packsOf(site);
   const [pack] = packs as readonly [LanguagePack, ...LanguagePack[]];
   const shares = sharesOf(site);
@@ -79,7 +87,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
     more: {
       name: site.name,
       pack,
-      services: services.map(detailsOf),
+      services: [...own, ...services.map((service) => detailsOf(service, site.languages))],
       vendors: vendors.more,
       usage: usageOf(site),
       ...(site.tcf && { tcf: { ...site.tcf, file: '' } }),
@@ -101,27 +109,32 @@ function pageService(service: Service, { google }: SiteConfig): PageService {
     id: service.id,
     purpose: service.purpose,
     hosts: service.hosts,
-    cookies: service.cookies,
-    storage: service.storage,
+    cookies: service.cookies.map(nameOf),
+    storage: service.storage.map(nameOf),
     ...(service.since && { since: service.since }),
     ...(service.stops === false && { stops: false }),
     ...(google.mode === 'advanced' && service.adapter === 'google-consent' && { signalled: true }),
   };
 }
 
-const detailsOf = (s: Service): ServiceDetails => ({
-  id: s.id,
-  name: s.name,
-  purpose: s.purpose,
-  provider: s.provider ?? '',
-  country: s.country ?? '',
-  policy: s.policy ?? '',
-  hosts: s.hosts,
-  cookies: s.cookies,
-  storage: s.storage,
-  data: s.data,
-  keeps: s.keeps ?? '',
-});
+function detailsOf(s: Service, languages: SiteConfig['languages']): ServiceDetails {
+  const key = (phrase: Phrase): string => keyOf(phrase, languages);
+  const kept = (one: Kept): Kept<string> =>
+    typeof one === 'string' ? one : { name: one.name, keeps: key(one.keeps) };
+  return {
+    id: s.id,
+    name: s.name,
+    purpose: s.purpose,
+    provider: s.provider ?? '',
+    country: s.country ?? '',
+    policy: s.policy ?? '',
+    hosts: s.hosts,
+    cookies: s.cookies.map(kept),
+    storage: s.storage.map(kept),
+    data: s.data.map(key),
+    keeps: s.keeps === undefined ? '' : key(s.keeps),
+  };
+}
 
 /**
  * The saved preferences, as one of the site's own services: the visitor reads what is kept, and can switch it off alone. It has no words
@@ -156,7 +169,8 @@ function packOf(
   site: SiteConfig,
   lang: string,
   services: readonly Service[],
-  close: boolean,
+  own: readonly ServiceDetails[],
+  kind: Pick<FirstLayerProps, 'close' | 'exempt'>,
   prerender: typeof Prerender,
 ): LanguagePack {
   const wording = WORDINGS[lang];
@@ -187,10 +201,11 @@ function packOf(
       lang,
       dir: wording.dir,
       notice: site.notice,
-      close,
+      ...kind,
     }),
     texts,
     purposes,
+    phrases: compilePhrases(services, own, site.languages, { ...wording, texts }),
     tells: Object.fromEntries(
       site.policy.changes.flatMap((c) => {
         const tell = c.tell?.[lang] ?? c.tell?.[site.languages[0] as string];

@@ -1,3 +1,4 @@
+import { createDeclarations } from '../../widget/notice/declaration/index.js';
 import { createPlaceholders } from '../../widget/notice/placeholder/index.js';
 import { createPreferences } from '../../widget/notice/preferences/index.js';
 import { tellTree } from '../../widget/notice/tell.js';
@@ -44,6 +45,7 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
     return decision && receiptOf(runtime.page, { ...more, pack }, decision, today);
   };
 
+  const declare = createDeclarations(runtime, more);
   const showDebug = (): void => {
     if (location.hash === DEBUG_HASH) debug({ runtime, services: more.services, look });
   };
@@ -51,7 +53,7 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
   showDebug();
   if (more.tcf) tcf(more.tcf);
 
-  const preferences = createPreferences(runtime, more, () => usage?.summary() ?? null, {
+  const preferences = createPreferences(runtime, more, usage ? () => usage.summary() : undefined, {
     receipt: receiptIn,
     forget: (how) => forget(runtime, how),
   });
@@ -69,7 +71,10 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
       createReloader(runtime.page),
       placeholders,
     ],
-    createRelease,
+    createRelease(world) {
+      const release = createRelease(world);
+      return { enqueue: (elements) => release.enqueue(elements.filter((element) => !declare(element))) };
+    },
     count: (name, details) => usage?.count(name, details),
     tell: () => runtime.pack().then((pack) => tellTree(pack, runtime.verdict())),
     receipt: () => runtime.pack().then(receiptIn, () => receiptIn(more.pack)),

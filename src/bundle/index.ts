@@ -2,5 +2,6 @@ export { type Artefact, type ArtefactContent, sha256 } from './artefact.js';
 export { checkSite, describeProblem, type Checked, type Problem } from './check.js';
 export { clampedRules } from './clamped.js';
 export { compileSite, type Compiled } from './compile.js';
+export { printDeclaration, type PrintedDeclaration } from './declaration.js';
 export { makeBundle, withRegion, type Bundle } from './make.js';
 export { notesOf } from './notes.js';

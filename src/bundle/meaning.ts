@@ -1,10 +1,13 @@
 import { resolveServices, SERVICES } from '../catalogue/index.js';
+import { DATA_WORDS } from '../protocol/data-words.js';
 import { RESERVED_SITES } from '../protocol/ids.js';
+import { lifetimeOf, nameOf, SESSION } from '../protocol/phrase.js';
 import { PREFS_PURPOSE, PREFS_SERVICE } from '../protocol/prefs.js';
 import { BUILT_IN_PURPOSES, NECESSARY } from '../protocol/purposes.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins } from '../rules/compile.js';
 import { lockdownPolicy, passingHosts } from '../rules/lockdown.js';
+import { phrasesOf } from './phrases.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
 import type { Problem } from './check.js';
 import { HONESTY_LOOKS, nameRule } from './honesty/index.js';
@@ -134,17 +137,48 @@ const ofServices: Look = (site, add) => {
       }
     });
     for (const list of ['cookies', 'storage'] as const) {
-      service[list]?.forEach((glob, j) => {
-        if (/^[*?]*$/.test(glob))
+      service[list]?.forEach((kept, j) => {
+        if (/^[*?]*$/.test(nameOf(kept)))
           add(
             `${path}.${list}[${j}]`,
-            glob,
+            kept,
             'would match every name, the site\'s own too; write the part that is the service\'s, e.g. "_sm*"',
           );
       });
     }
   });
 };
+
+/** English words would stand in the midst of another language. */
+const ofPhrases: Look = (site, add) => {
+  const foreign = site.languages.filter((language) => !/^en\b/.test(language));
+  site.services.forEach((service, i) => {
+    for (const [at, phrase] of phrasesOf(service)) {
+      const path = `services[${i}].${at}`;
+      const isData = at.startsWith('data');
+      if (typeof phrase !== 'string') {
+        for (const language of site.languages)
+          if (!phrase[language])
+            add(
+              `${path}.${language}`,
+              undefined,
+              `is required: the site speaks "${language}", say it there too`,
+            );
+      } else if (foreign.length && !(isData ? isDataWord(phrase) : phrase === SESSION || lifetimeOf(phrase)))
+        add(
+          path,
+          phrase,
+          `has no translation; ${
+            isData
+              ? `take a word of the vocabulary (${DATA_WORDS.map((word) => `"${word}"`).join(', ')})`
+              : 'write a number and minutes, hours, days, weeks, months or years, e.g. "13 months", or "session"'
+          }, or say it by language: { ${site.languages.map((language) => `"${language}": "…"`).join(', ')} }`,
+        );
+    }
+  });
+};
+
+const isDataWord = (phrase: string): boolean => (DATA_WORDS as readonly string[]).includes(phrase);
 
 const ofPrefs: Look = (site, add) => {
   if (!Object.keys(site.prefs).length) return;
@@ -292,6 +326,7 @@ const LOOKS: readonly Look[] = [
   ofLanguages,
   ofPurposes,
   ofServices,
+  ofPhrases,
   ofPrefs,
   ofRules,
   ofPolicy,

@@ -1,7 +1,7 @@
 import type { PageConfig } from '../protocol/page-config.js';
 import { isLocked } from '../rules/lockdown.js';
 
-type Needs = Pick<PageConfig, 'gate' | 'gpp' | 'tcf' | 'prefs' | 'purposes' | 'variants'>;
+type Needs = Pick<PageConfig, 'gate' | 'gpp' | 'tcf' | 'prefs' | 'purposes' | 'rules' | 'variants'>;
 
 /** Prebuilt parts that only some sites carry in their first file → which. A site that has none of them pays no byte for it. */
 export const OPTIONAL = {
@@ -9,6 +9,7 @@ export const OPTIONAL = {
   lockdown: ({ gate }: Needs) => isLocked(gate),
   gpp: ({ gpp }: Needs) => !!gpp,
   tcf: ({ tcf }: Needs) => !!tcf,
+  exempt: ({ rules }: Needs) => rules.rules.some(({ audience }) => audience === 'exempt'),
   prefs: ({ prefs }: Needs) => !!prefs,
   // After the preferences, which it asks for.
   personal: ({ purposes }: Needs) => purposes.some(({ id }) => id === 'personalization'),

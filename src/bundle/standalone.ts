@@ -1,4 +1,5 @@
 import { showDebug } from '../../widget/debug/index.js';
+import { createExempt } from '../../widget/notice/exempt.js';
 import { createFirstLayer } from '../../widget/notice/first/index.js';
 import { prerender } from '../../widget/notice/prerender.js';
 import { pickLanguage } from '../protocol/language.js';
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<OptionalPart, CreatePart>> = {
   lockdown: createLockdown,
   gpp: createGpp,
   tcf: createTcf,
+  exempt: createExempt,
   prefs: createPrefs,
   personal: createPersonal,
 };

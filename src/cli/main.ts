@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerBuild } from './build.js';
 import { registerCheck } from './check.js';
+import { registerDeclaration } from './declaration.js';
 import { registerExplain } from './explain.js';
 import { registerMark } from './mark/index.js';
 import { registerProof } from './proof/index.js';
@@ -17,6 +18,7 @@ registerServe(program);
 registerCheck(program);
 registerExplain(program);
 registerBuild(program);
+registerDeclaration(program);
 registerMark(program);
 registerProof(program);
 

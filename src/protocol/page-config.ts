@@ -1,4 +1,5 @@
 import type { Language, PurposeId, ServiceId, SiteId } from './ids.js';
+import type { Kept } from './phrase.js';
 import type { DeclaredPrefs } from './prefs.js';
 import type { RuleTable } from './rule.js';
 import type { FunnelConfig, GoalConfig, SiteConfig, TcfConfig } from './site-config.js';
@@ -101,7 +102,7 @@ export interface PageVariant {
   readonly languages?: Readonly<Record<Language, string>>;
 }
 
-/** What a visitor is told of a service. */
+/** What a visitor is told of a service. Country, data and lifetimes are said by {@link LanguagePack.phrases}. */
 export interface ServiceDetails {
   readonly id: ServiceId;
   readonly name: string;
@@ -110,10 +111,12 @@ export interface ServiceDetails {
   readonly country: string;
   readonly policy: string;
   readonly hosts: readonly string[];
-  readonly cookies: readonly string[];
-  readonly storage: readonly string[];
+  readonly cookies: readonly Kept<string>[];
+  readonly storage: readonly Kept<string>[];
   readonly data: readonly string[];
   readonly keeps: string;
+  /** One of the site's own that goes with its purpose: it has no switch and no verdict of its own. */
+  readonly own?: true;
 }
 
 export interface PurposeText {
@@ -125,6 +128,8 @@ export interface PurposeText {
 export interface LanguagePack extends FirstLayer {
   readonly texts: NoticeTexts;
   readonly purposes: Readonly<Record<PurposeId, PurposeText>>;
+  /** What is told of services, as this language says it; what is not here is said as it is. */
+  readonly phrases: Readonly<Record<string, string>>;
   /** Policy version → what changed. */
   readonly tells: Readonly<Record<string, string>>;
   /** SHA-256 of what is said, hex; '' until `makeBundle` has made it. */

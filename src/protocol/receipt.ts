@@ -9,7 +9,7 @@ export interface ReceiptRecipient {
   /** Where it is, ISO 3166-1; '' where the site does not say. */
   readonly 'dpv:hasLocation': string;
   readonly 'dpv:hasPersonalData': readonly string[];
-  /** Cookies and storage on the visitor's device, and how long the data is kept, in the site's words. */
+  /** Cookies and storage on the visitor's device, and how long the data is kept, in the language of the notice. */
   readonly 'dpv:hasStorageCondition': {
     readonly names: readonly string[];
     readonly 'dpv:hasDuration': string;
@@ -23,7 +23,7 @@ export interface ReceiptProcess {
   readonly 'dct:title': string;
   readonly 'dpv:hasPurpose': Term;
   readonly 'dpv:hasConsentStatus': ConsentStatus;
-  /** What all its services receive, in the site's words. */
+  /** What all its services receive, in the language of the notice. */
   readonly 'dpv:hasPersonalData': readonly string[];
   readonly 'dpv:hasRecipient': readonly ReceiptRecipient[];
 }

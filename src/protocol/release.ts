@@ -1,6 +1,6 @@
 /** Runs what was held and is granted. Its code travels in `more.js`. */
 export interface Release {
-  /** Held scripts and marked templates, in document order. */
+  /** Held scripts, marked templates and places for the declaration, in document order. */
   enqueue(elements: readonly Element[]): void;
 }
 

@@ -8,7 +8,8 @@ import type { Effect, Verdict } from './verdict.js';
 
 /** What is answered; what is left out stays as the visitor chose it, else as the rule has it. */
 export interface Answers {
-  readonly purposes: Readonly<Record<PurposeId, boolean>>;
+  /** Null takes an answer back: the rule, and what it exempts, holds again. */
+  readonly purposes: Readonly<Record<PurposeId, boolean | null>>;
   readonly services?: Readonly<Record<ServiceId, boolean>>;
 }
 

@@ -17,6 +17,27 @@ export const NameGlob = Type.String({
   description: 'A name; * stands for any characters.',
 });
 
+const PerLanguage = Type.Record(
+  Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' }),
+  Type.String({ minLength: 1, maxLength: 80 }),
+);
+const PhraseSchema = (description: string) =>
+  Type.Union([Type.String({ minLength: 1, maxLength: 80 }), PerLanguage], { description });
+const KEEPS =
+  'minutes, hours, days, weeks, months or years after a number ("13 months"), "session", or your own words by language: { "en": "…", "de": "…" }';
+
+/** A name, or one with how long it is kept. */
+const KeptName = Type.Union(
+  [
+    NameGlob,
+    Type.Object(
+      { name: NameGlob, keeps: PhraseSchema(`How long it is kept: ${KEEPS}.`) },
+      { additionalProperties: false },
+    ),
+  ],
+  { description: 'A name, in which * stands for any characters, or { "name": "_ga", "keeps": "2 years" }.' },
+);
+
 /**
  * One integration, whole: what the gate needs to hold it (`hosts`, `cookies`, `storage`) and what the visitor is told
  * (`provider`, `data`, `keeps`, `country`).
@@ -32,11 +53,16 @@ export const Service = Type.Object(
     ),
     policy: Type.Optional(Type.String({ format: 'uri', description: "The provider's privacy page." })),
     hosts: Type.Array(HostPattern, { maxItems: 40, default: [] }),
-    cookies: Type.Array(NameGlob, { maxItems: 40, default: [] }),
-    storage: Type.Array(NameGlob, {
+    cookies: Type.Array(KeptName, {
       maxItems: 40,
       default: [],
-      description: 'Keys of localStorage and sessionStorage, names of IndexedDB databases and caches.',
+      description: 'Names, or { "name": "_ga", "keeps": "2 years" }.',
+    }),
+    storage: Type.Array(KeptName, {
+      maxItems: 40,
+      default: [],
+      description:
+        'The same: keys of localStorage and sessionStorage, names of IndexedDB databases and caches.',
     }),
     packages: Type.Optional(
       Type.Array(Type.String({ pattern: '^(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$' }), {
@@ -52,14 +78,15 @@ export const Service = Type.Object(
           'Code that `sluice mark` knows its inline scripts by, e.g. `shopMetrics.init(`; with `^` in front: where a script begins with it. Spaces and the kind of quote do not count.',
       }),
     ),
-    data: Type.Array(Type.String({ maxLength: 80 }), {
-      maxItems: 20,
-      default: [],
-      description: 'What it gets, in plain words.',
-    }),
-    keeps: Type.Optional(
-      Type.String({ maxLength: 80, description: 'How long it keeps that, e.g. "13 months".' }),
+    data: Type.Array(
+      PhraseSchema('A word of the vocabulary, or your own by language: { "en": "…", "de": "…" }.'),
+      {
+        maxItems: 20,
+        default: [],
+        description: 'What it gets: words of the vocabulary, or your own by language. See declaration.md.',
+      },
     ),
+    keeps: Type.Optional(PhraseSchema(`How long it keeps that: ${KEEPS}.`)),
     since: Type.Optional(
       Type.Integer({
         minimum: 1,

@@ -2,6 +2,7 @@ import { FormatRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { resolveServices } from '../catalogue/index.js';
 import type { PageConfig, PageService } from '../protocol/page-config.js';
+import { nameOf } from '../protocol/phrase.js';
 import { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
@@ -52,8 +53,8 @@ function compile(site: SiteConfig): ServerSite {
       id,
       purpose,
       hosts,
-      cookies,
-      storage,
+      cookies: cookies.map(nameOf),
+      storage: storage.map(nameOf),
       ...(since && { since }),
     })),
     rules: compileRules(site),

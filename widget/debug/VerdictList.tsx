@@ -20,7 +20,7 @@ export function VerdictList({ verdict, services }: Props): VNode {
             <Line name={id} holding={verdict.purposes[id]} />
             <ul>
               {services
-                .filter(({ purpose }) => purpose === id)
+                .filter(({ purpose, own }) => purpose === id && !own)
                 .map((service) => (
                   <li key={service.id}>
                     <Line name={service.name} id={service.id} holding={verdict.services[service.id]} />

@@ -16,6 +16,8 @@ export interface FirstLayerProps {
   readonly notice: Look;
   /** Some rule of the site wants a close button that refuses; the page takes it out where the rule in force does not. */
   readonly close: boolean;
+  /** Some rule of the site exempts its own count: what it says of that shows where such a rule is in force. */
+  readonly exempt: boolean;
 }
 
 /** Everything the first file shows: the question, the way back where the rule is opt-in, and the way back everywhere else. */
@@ -41,7 +43,7 @@ export function FirstLayer(props: FirstLayerProps) {
   );
 }
 
-function Question({ name, purposes, parties, policyUrl, texts, lang, dir, close }: FirstLayerProps) {
+function Question({ name, purposes, parties, policyUrl, texts, lang, dir, close, exempt }: FirstLayerProps) {
   const title = 'sluice-title';
   const [before = '', after = ''] = fill(texts.body, { name })
     .split('{purposes}')
@@ -64,6 +66,14 @@ function Question({ name, purposes, parties, policyUrl, texts, lang, dir, close 
         <p>
           {texts.consequence} <a href={policyUrl}>{texts.policy}</a>
         </p>
+        {exempt && (
+          <p class="sluice-exempt" hidden>
+            {texts.exemptText}{' '}
+            <a href={policyUrl} data-sluice-open="">
+              {texts.exemptLabel}
+            </a>
+          </p>
+        )}
       </div>
       <div class="sluice-row">
         <button type="button" data-sluice-action="reject">

@@ -14,10 +14,10 @@ export const privacy = (): Page => ({
     <p>You can change your mind at any time: <a href="/privacy" data-sluice-open>open your choices</a>.</p>
     <h2>Services and what they keep</h2>
     <p>
-      Each of them, with who runs it, what it gets and what it leaves on this device, is listed behind its
-      purpose in
-      <a href="/privacy" data-sluice-open>your choices</a>.
+      Each of them, with who runs it, what it gets and what it leaves on this device, and what you have said
+      of it.
     </p>
+    <div data-sluice-declaration></div>
     <h2>What changed</h2>
     <p>
       Version 2 added films in the journal, which come from TidePlayer. We asked again before the first one

@@ -14,7 +14,6 @@ export const AD_NETWORKS = [
     storage: ['cto_bundle', 'criteo_*'],
     inline: ['criteo_q', '^criteo_q'],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 13 months',
   }),
   entry({
     id: 'taboola',

@@ -10,7 +10,13 @@ export const ANALYTICS = [
     country: 'IE',
     policy: 'https://policies.google.com/privacy',
     hosts: ['www.googletagmanager.com', '*.google-analytics.com', '*.analytics.google.com'],
-    cookies: ['_ga', '_ga_*', '_gid', '_gat*'],
+    // support.google.com/analytics/answer/11397207, and for the last two developers.google.com/analytics/resources/concepts/gaConceptsCookies
+    cookies: [
+      { name: '_ga', keeps: '2 years' },
+      { name: '_ga_*', keeps: '2 years' },
+      { name: '_gid', keeps: '24 hours' },
+      { name: '_gat*', keeps: '1 minute' },
+    ],
     packages: ['react-ga4', 'react-ga'],
     inline: [
       'function gtag(',
@@ -24,7 +30,6 @@ export const ANALYTICS = [
       'ReactGA.initialize(',
     ],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 2 years',
     adapter: 'google-consent',
   }),
   // It sets no cookie, but it fetches whatever its container names: held until counting is allowed, and what it brings is held by
@@ -50,7 +55,8 @@ export const ANALYTICS = [
     country: 'US',
     policy: 'https://posthog.com/privacy',
     hosts: ['*.i.posthog.com', '*.posthog.com'],
-    cookies: ['ph_*_posthog', 'dmn_chk_*'],
+    // cookie_expiration in posthog-js, in days; the second is taken away at once.
+    cookies: [{ name: 'ph_*_posthog', keeps: '365 days' }, 'dmn_chk_*'],
     storage: ['ph_*', '__ph_*', 'posthog*', '_postHog*'],
     packages: ['posthog-js'],
     inline: ['posthog.init(', '^posthog.'],
@@ -65,7 +71,8 @@ export const ANALYTICS = [
     country: 'US',
     policy: 'https://mixpanel.com/legal/privacy-policy',
     hosts: ['cdn.mxpnl.com', '*.mixpanel.com'],
-    cookies: ['mp_*'],
+    // cookie_expiration in mixpanel-browser, in days.
+    cookies: [{ name: 'mp_*', keeps: '365 days' }],
     storage: ['mp_*', '__mp*', '__mpq*', 'mixpanel*'],
     packages: ['mixpanel-browser'],
     inline: ['mixpanel.init(', 'MIXPANEL_CUSTOM_LIB_URL', '^mixpanel.'],

@@ -1,4 +1,15 @@
+import type { Service } from '../../protocol/service.js';
 import { ADDRESS, DEVICE, entry, PAGE, REFERRER, SPEED, VISITOR_ID } from './entry.js';
+
+/** matomo.org/faq/general/faq_146 */
+const MATOMO_COOKIES: Service['cookies'] = [
+  { name: '_pk_id*', keeps: '13 months' },
+  { name: '_pk_ses*', keeps: '30 minutes' },
+  { name: '_pk_ref*', keeps: '6 months' },
+  { name: '_pk_cvar*', keeps: '30 minutes' },
+  { name: '_pk_hsr*', keeps: '30 minutes' },
+  'mtm_*',
+];
 
 /** Products that promise to count with little, and those an owner runs. They are held all the same: what is exempt is the region's to say. */
 export const LIGHT_ANALYTICS = [
@@ -44,7 +55,7 @@ export const LIGHT_ANALYTICS = [
     country: 'NZ',
     policy: 'https://matomo.org/privacy-policy/',
     hosts: ['cdn.matomo.cloud', '*.matomo.cloud'],
-    cookies: ['_pk_id*', '_pk_ses*', '_pk_ref*', '_pk_cvar*', '_pk_hsr*', 'mtm_*'],
+    cookies: MATOMO_COOKIES,
     inline: ['_paq=', '^_paq', '_mtm=', '^_mtm'],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID],
     adapter: 'matomo',
@@ -55,7 +66,7 @@ export const LIGHT_ANALYTICS = [
     name: 'Matomo',
     purpose: 'analytics',
     hosts: [],
-    cookies: ['_pk_id*', '_pk_ses*', '_pk_ref*', '_pk_cvar*', '_pk_hsr*', 'mtm_*'],
+    cookies: MATOMO_COOKIES,
     inline: ['_paq=', '^_paq', '_mtm=', '^_mtm'],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID],
     adapter: 'matomo',

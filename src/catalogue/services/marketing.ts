@@ -16,7 +16,8 @@ export const MARKETING = [
       '*.googlesyndication.com',
       'www.googletagmanager.com',
     ],
-    cookies: ['_gcl_*', '_gac_*', '__gads', '__gpi'],
+    // developers.google.com/analytics/resources/concepts/gaConceptsCookies
+    cookies: ['_gcl_*', { name: '_gac_*', keeps: '90 days' }, '__gads', '__gpi'],
     inline: [
       "gtag('config','AW-",
       "gtag('event','conversion'",
@@ -25,7 +26,6 @@ export const MARKETING = [
       'googletag.cmd',
     ],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 90 days on this site',
     adapter: 'google-consent',
   }),
   entry({
@@ -40,7 +40,6 @@ export const MARKETING = [
     storage: ['_uetsid*', '_uetvid*'],
     inline: ['new UET(', '^uetq'],
     data: [PAGE, REFERRER, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 13 months',
     adapter: 'microsoft-uet',
   }),
   entry({
@@ -55,7 +54,6 @@ export const MARKETING = [
     storage: ['lastExternalReferrer*'],
     inline: ["fbq('init'", '_fbq=', '^fbq('],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 90 days',
     adapter: 'meta-pixel',
   }),
   entry({
@@ -70,7 +68,6 @@ export const MARKETING = [
     storage: ['tt_*', '_tt_*'],
     inline: ['TiktokAnalyticsObject', 'ttq.load(', '^ttq.'],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 13 months',
     adapter: 'tiktok-pixel',
   }),
   entry({
@@ -97,7 +94,6 @@ export const MARKETING = [
     cookies: ['_pin_unauth', '_pinterest_ct_ua', '_pinterest_ct_rt', '_epik', '_derived_epik'],
     inline: ["pintrk('load'", '^pintrk('],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 1 year',
     adapter: 'pinterest-tag',
   }),
   entry({
@@ -111,7 +107,6 @@ export const MARKETING = [
     cookies: ['_scid', '_scid_r', '_sctr'],
     inline: ["snaptr('init'", '^snaptr('],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 13 months',
   }),
   entry({
     id: 'reddit-pixel',
@@ -124,7 +119,6 @@ export const MARKETING = [
     cookies: ['_rdt_uuid', '_rdt_cid'],
     inline: ["rdt('init'", '^rdt('],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 90 days',
   }),
   entry({
     id: 'x-pixel',

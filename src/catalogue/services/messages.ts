@@ -39,7 +39,6 @@ export const MESSAGING = [
     cookies: ['__hstc', 'hubspotutk', '__hssc', '__hssrc', 'messagesUtk'],
     inline: ['hbspt.forms.create(', '^_hsq', '^_hsp'],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 6 months',
     adapter: 'hubspot',
   }),
   entry({
@@ -127,7 +126,6 @@ export const MESSAGING = [
     cookies: ['_mkto_trk'],
     inline: ['Munchkin.init('],
     data: [PAGE, REFERRER, DEVICE, VISITOR_ID, ADDRESS],
-    keeps: 'cookies up to 2 years',
   }),
   // Its cookies, visitor_id and a number, are named as a site's own may be: the cookies of its pages are to be laid over with the number.
   entry({

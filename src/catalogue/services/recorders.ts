@@ -15,7 +15,6 @@ export const RECORDERS = [
     packages: ['clarity-js', '@microsoft/clarity'],
     inline: ['clarity.start(', 'Clarity.init(', '^clarity('],
     data: [PAGE, DEVICE, VISITOR_ID, CLICKS],
-    keeps: 'cookies up to 1 year',
     adapter: 'microsoft-clarity',
   }),
   entry({
@@ -31,7 +30,6 @@ export const RECORDERS = [
     packages: ['@hotjar/browser'],
     inline: ['_hjSettings', '^hj('],
     data: [PAGE, DEVICE, VISITOR_ID, CLICKS],
-    keeps: 'cookies up to 1 year',
   }),
   entry({
     id: 'fullstory',

@@ -17,12 +17,17 @@ export const SUPPORT = [
       '*.intercomassets.com',
       '*.intercomassets.eu',
     ],
-    cookies: ['intercom-*'],
+    // intercom.com/help/en/articles/2361922
+    cookies: [
+      { name: 'intercom-id-*', keeps: '9 months' },
+      { name: 'intercom-session-*', keeps: '1 week' },
+      { name: 'intercom-device-id-*', keeps: '9 months' },
+      'intercom-*',
+    ],
     storage: ['intercom*'],
     packages: ['@intercom/messenger-js-sdk'],
     inline: ['intercomSettings', "Intercom('boot'", '^Intercom('],
     data: [PAGE, DEVICE, VISITOR_ID, MESSAGES],
-    keeps: 'cookies up to 9 months',
     adapter: 'intercom',
   }),
   entry({
@@ -53,7 +58,6 @@ export const SUPPORT = [
     packages: ['crisp-sdk-web'],
     inline: ['CRISP_WEBSITE_ID', '^$crisp'],
     data: [PAGE, DEVICE, VISITOR_ID, ADDRESS, MESSAGES],
-    keeps: 'cookies up to 6 months',
   }),
   entry({
     id: 'tawk',

@@ -54,7 +54,6 @@ export const VARIANTS = [
     packages: ['@flagship.io/js-sdk', '@flagship.io/react-sdk'],
     inline: ['^ABTasty'],
     data: [PAGE, DEVICE, VISITOR_ID, VARIANT],
-    keeps: 'cookies up to 13 months',
   }),
   entry({
     id: 'kameleoon',

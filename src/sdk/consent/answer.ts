@@ -27,9 +27,10 @@ export function nextDecision(
     // Where no yes is needed, one that is left as it was is left to the rule: it must not be carried under a newer policy.
     const isNo = why === 'chosen' && state === 'denied';
     const chosen = isOpen ? (isNo ? false : undefined) : state === 'granted';
-    const answer = answers.purposes[id] ?? chosen;
-    if (answer !== undefined) purposes[id] = answer;
-    if (answer && !answers.purposes[id] && older) ({ day } = older);
+    const own = answers.purposes[id];
+    const answer = own ?? chosen;
+    if (own !== null && answer !== undefined) purposes[id] = answer;
+    if (answer && !own && older) ({ day } = older);
   }
   const services: Record<string, boolean> = {};
   for (const { id, purpose } of site.services) {

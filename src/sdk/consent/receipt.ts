@@ -1,5 +1,6 @@
 import type { Decision } from '../../protocol/decision.js';
 import type { LanguagePack, PageConfig, ServiceDetails } from '../../protocol/page-config.js';
+import { nameOf, sayIn } from '../../protocol/phrase.js';
 import type { Receipt, ReceiptProcess, ReceiptRecipient } from '../../protocol/receipt.js';
 import type { Rule } from '../../protocol/rule.js';
 import { termOf } from '../proof/terms.js';
@@ -27,15 +28,19 @@ export function receiptOf(
   const lastDay = decision.day + (given ? rule.grantDays : rule.refuseDays);
   const statusOf = (yes: boolean): ReceiptProcess['dpv:hasConsentStatus'] =>
     yes ? 'dpv:ConsentGiven' : 'dpv:ConsentRefused';
+  const say = (phrase: string): string => sayIn(pack, phrase);
   const recipientsOf = (purpose: string, answer: boolean): ReceiptRecipient[] =>
     services
       .filter((service) => service.purpose === purpose)
       .map(({ id, name, provider, country, data, keeps, cookies, storage }) => ({
-        service: name,
+        service: say(name),
         'dpv:hasName': provider || name,
         'dpv:hasLocation': country,
-        'dpv:hasPersonalData': data,
-        'dpv:hasStorageCondition': { names: [...cookies, ...storage], 'dpv:hasDuration': keeps },
+        'dpv:hasPersonalData': data.map(say),
+        'dpv:hasStorageCondition': {
+          names: [...cookies, ...storage].map(nameOf),
+          'dpv:hasDuration': say(keeps),
+        },
         'dpv:hasConsentStatus': statusOf(decision.services[id] ?? answer),
       }));
 

@@ -27,8 +27,10 @@ const FETCHING_LINK = /^$|style|pre|icon|manifest|dns/i;
 /** Where a held attribute waits; beside it, `data-sluice-held` says for whom. `data-src` is the author's own. */
 export const waiting = (name: string): string => `data-sluice-${name}`;
 export const HELD = 'data-sluice-held';
+/** A place for the table of services, which comes with the code that fills it. */
+export const DECLARATION = '[data-sluice-declaration]';
 /** Everything that waits, ours and the author's. */
-export const WAITING = `${MARKED},[${HELD}]`;
+export const WAITING = `${MARKED},[${HELD}],${DECLARATION}`;
 const TYPE = waiting('type');
 
 /** Of whatever window it comes from. */

@@ -1,4 +1,4 @@
-import { fetches, FETCHING_ATTRIBUTES, HELD, isInert, isMarked, waiting } from './element.js';
+import { DECLARATION, fetches, FETCHING_ATTRIBUTES, HELD, isInert, isMarked, waiting } from './element.js';
 import { type Hold } from './hold.js';
 import type { Judge, Why } from './judge.js';
 
@@ -18,7 +18,7 @@ export type Open = (element: Element) => void;
 export interface OpenWorld {
   readonly judge: Judge;
   readonly hold: Hold;
-  /** Runs a script, or puts a template in its place, when its turn comes. */
+  /** Runs a script, puts a template in its place, or fills a declaration, when its turn comes. */
   run(element: Element): void;
   /** Gets what runs because of us. */
   readonly released: WeakSet<Element>;
@@ -58,7 +58,7 @@ export function createOpen({ judge, hold, run, released, unfinished }: OpenWorld
     if (!element.isConnected && !hold.pixels.has(element)) return;
     const marked = isMarked(element);
     const isTemplate = marked && element.localName === 'template';
-    if (isTemplate || isInert(element)) {
+    if (isTemplate || isInert(element) || element.matches(DECLARATION)) {
       if (isFree(element, hold.whole(element))) run(element);
     } else {
       for (const name of FETCHING_ATTRIBUTES) {

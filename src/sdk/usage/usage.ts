@@ -61,7 +61,9 @@ export function createUsage(runtime: Runtime, usage: PageUsage, gateCounts?: Gat
     noticed: createNoticeCounters(runtime, usage, gateCounts),
     summary() {
       const visit = running && readVisit();
-      return visit ? { views: visit.views, engaged: visit.engaged, goals: visit.goals } : null;
+      return visit
+        ? { views: visit.views, engaged: visit.engaged, goals: visit.goals, from: visit.head.d }
+        : null;
     },
   };
 }

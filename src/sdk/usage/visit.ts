@@ -32,6 +32,8 @@ export interface VisitSummary {
   readonly engaged: number;
   /** Goal id → times reached. */
   readonly goals: Readonly<Record<string, number>>;
+  /** What its reports repeat. */
+  readonly from: VisitReport['d'];
 }
 
 const MINUTE = 6e4;

@@ -37,6 +37,13 @@ declare global {
   }
 }
 
+const COUNTED = {
+  views: 3,
+  engaged: 192,
+  goals: { signup: 1, cart: 2 },
+  from: { source: 'news.example', browser: 'firefox', os: 'windows', screen: '1024-1439' },
+} as const;
+
 /** A runtime with the real rules and the real answers, that keeps its decision in a variable and sends nothing. */
 const { scene } = window;
 const { page: compiled, more, packs } = compileSite(scene.site, prerender);
@@ -69,7 +76,7 @@ window.stage = stage;
 let verdict = now();
 
 const openPreferences = (opener: Element | null, because?: 'software'): void => {
-  preferences ??= createPreferences(runtime, more, () => ({ views: 3 }));
+  preferences ??= createPreferences(runtime, more, () => COUNTED);
   preferences.open(opener, because);
 };
 

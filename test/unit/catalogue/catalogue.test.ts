@@ -2,6 +2,7 @@ import { Value } from '@sinclair/typebox/value';
 import { describe, expect, it } from 'vitest';
 import '../../../src/bundle/index.js';
 import { adaptersOf, resolveServices, SERVICES } from '../../../src/catalogue/index.js';
+import { type Kept, nameOf } from '../../../src/protocol/phrase.js';
 import { BUILT_IN_PURPOSES, NECESSARY } from '../../../src/protocol/purposes.js';
 import { Service, VendorAdapter } from '../../../src/protocol/service.js';
 
@@ -68,6 +69,8 @@ const glob = (pattern: string) =>
 const names = (patterns: readonly string[], name: string) =>
   patterns.some((pattern) => glob(pattern).test(name));
 
+const namesOf = (kept: readonly Kept[] = []) => kept.map(nameOf);
+
 describe('the catalogue', () => {
   it.each(SERVICES.map((service) => [service.id, service] as const))('%s is whole', (_, service) => {
     expect([...Value.Errors(Service, service)].map(({ path, message }) => `${path} ${message}`)).toEqual([]);
@@ -95,7 +98,9 @@ describe('the catalogue', () => {
 
   it('claims no cookie or key of the site itself', () => {
     const claimed = SERVICES.flatMap(({ id, cookies, storage }) =>
-      FIRST_PARTY.filter((name) => names([...cookies, ...storage], name)).map((name) => `${id}: ${name}`),
+      FIRST_PARTY.filter((name) => names([...cookies, ...storage].map(nameOf), name)).map(
+        (name) => `${id}: ${name}`,
+      ),
     );
     expect(claimed).toEqual([]);
   });
@@ -104,6 +109,7 @@ describe('the catalogue', () => {
   it('says at least two letters of each name it claims', () => {
     const wide = SERVICES.flatMap(({ id, cookies, storage }) =>
       [...cookies, ...storage]
+        .map(nameOf)
         .filter((name) => name.includes('*') && name.replace(/[^a-z0-9]/gi, '').length < 2)
         .map((name) => `${id}: ${name}`),
     );
@@ -152,7 +158,7 @@ describe('the catalogue', () => {
     const [service] = resolveServices({ services: [{ use: id }] });
     expect(service?.packages).toContain(npm);
     if (host) expect(names(service?.hosts ?? [], host), host).toBe(true);
-    if (cookie) expect(names(service?.cookies ?? [], cookie), cookie).toBe(true);
-    if (key) expect(names(service?.storage ?? [], key), key).toBe(true);
+    if (cookie) expect(names(namesOf(service?.cookies), cookie), cookie).toBe(true);
+    if (key) expect(names(namesOf(service?.storage), key), key).toBe(true);
   });
 });

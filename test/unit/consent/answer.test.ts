@@ -33,7 +33,7 @@ const verdictOf = (decision: Decision | null, gpc = false) =>
 const person = { source: 'notice', person: true } as const;
 const answer = (
   previous: Decision | null,
-  purposes: Record<string, boolean>,
+  purposes: Record<string, boolean | null>,
   services?: Record<string, boolean>,
 ) =>
   nextDecision(site, verdictOf(previous), previous, { purposes, ...(services && { services }) }, person, 100);
@@ -41,6 +41,11 @@ const answer = (
 describe('an answer', () => {
   it('refuses what was left out and never answered', () => {
     expect(answer(null, { analytics: true }).purposes).toEqual({ analytics: true, marketing: false });
+  });
+
+  it('is taken back by null, and the rule holds again', () => {
+    const no = answer(null, { analytics: false, marketing: true });
+    expect(answer(no, { analytics: null }).purposes).toEqual({ marketing: true });
   });
 
   it('keeps what was left out as it was', () => {

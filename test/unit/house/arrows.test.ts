@@ -19,7 +19,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that would put a server, or a validator, into a visitor's page. */
-const PAGE = /^(src\/(sdk|rules)|widget\/(debug|notice\/(first|preferences)))\//;
+const PAGE = /^(src\/(sdk|rules)|widget\/(debug|notice\/(first|preferences|declaration)))\//;
 const PAGE_PACKAGES = ['js-cookie', 'preact'];
 /** The reference implementation of the TCF comes in a file of its own, to sites that ask for it. What the first file carries of it has no package. */
 const TCF_FILE = /^src\/sdk\/frameworks\/tcf\/(start|string)\.ts$/;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PageConfig } from '../../../src/protocol/page-config.js';
-import type { State, Verdict } from '../../../src/protocol/verdict.js';
+import type { Holding, State, Verdict } from '../../../src/protocol/verdict.js';
 import {
   answersOf,
   draftOf,
   isOn,
+  switchCount,
   switchPurpose,
   switchService,
 } from '../../../widget/notice/preferences/draft.js';
@@ -17,7 +18,15 @@ const service = (id: string, purpose: string): PageConfig['services'][number] =>
   storage: [],
   since: 1,
 });
-const site = {
+const site: Pick<PageConfig, 'purposes' | 'services' | 'rules'> = {
+  rules: {
+    rules: [
+      { id: '*', model: 'opt-in', grantDays: 180, refuseDays: 180 },
+      { id: 'FR', model: 'opt-in', grantDays: 180, refuseDays: 180, audience: 'exempt' },
+    ],
+    regions: ['', 'FR'],
+    zones: ['', ''],
+  },
   purposes: [
     { id: 'analytics', sale: false, since: 1 },
     { id: 'marketing', sale: true, since: 1 },
@@ -52,7 +61,11 @@ const allOff = verdict(
 
 describe('the draft of the preferences', () => {
   it('is off wherever the verdict denies, and says nothing of necessary services', () => {
-    expect(draftOf(site, allOff)).toEqual({ purposes: { analytics: false, marketing: false }, services: {} });
+    expect(draftOf(site, allOff)).toEqual({
+      purposes: { analytics: false, marketing: false },
+      services: {},
+      counted: null,
+    });
   });
 
   it('notes a service only where it differs from its purpose', () => {
@@ -64,7 +77,11 @@ describe('the draft of the preferences', () => {
   });
 
   it('takes the services of a purpose along, and leaves those of others', () => {
-    const draft = { purposes: { analytics: true, marketing: true }, services: { timer: false, ads: false } };
+    const draft = {
+      purposes: { analytics: true, marketing: true },
+      services: { timer: false, ads: false },
+      counted: null,
+    };
     const after = switchPurpose(site, draft, 'analytics', true);
     expect(after.services).toEqual({ ads: false });
     expect(isOn(after, 'timer', 'analytics')).toBe(true);
@@ -82,21 +99,60 @@ describe('the draft of the preferences', () => {
     Object.freeze(draft.services);
     switchPurpose(site, draft, 'analytics', true);
     switchService(draft, 'timer', 'analytics', true);
-    expect(draft).toEqual({ purposes: { analytics: false, marketing: false }, services: {} });
+    expect(draft).toEqual({ purposes: { analytics: false, marketing: false }, services: {}, counted: null });
   });
 
-  it('shows the switch of an exempt count on, and those of services under it off', () => {
-    const exempt = {
+  describe('where the count is exempt', () => {
+    const inFrance = (analytics: Holding): Verdict => ({
       ...allOff,
-      purposes: { ...allOff.purposes, analytics: { state: 'denied', why: 'exempt' } as const },
-    };
-    const draft = draftOf(site, exempt);
-    expect(draft.purposes).toEqual({ analytics: true, marketing: false });
-    expect(isOn(draft, 'timer', 'analytics')).toBe(false);
-    expect(answersOf(draft, exempt).purposes).toEqual({ marketing: false });
-    expect(answersOf(switchPurpose(site, draft, 'analytics', false), exempt).purposes).toEqual({
-      analytics: false,
-      marketing: false,
+      rule: 'FR',
+      purposes: { ...allOff.purposes, analytics },
+    });
+    const exempt = inFrance({ state: 'denied', why: 'exempt' });
+    const objected = inFrance({ state: 'denied', why: 'chosen' });
+
+    it('shows the count on, and the purpose and what others do under it off', () => {
+      const draft = draftOf(site, exempt);
+      expect(draft).toMatchObject({ counted: true, purposes: { analytics: false, marketing: false } });
+      expect(isOn(draft, 'timer', 'analytics')).toBe(false);
+    });
+
+    it('saved untouched, answers neither yes nor no to it', () => {
+      expect(answersOf(draftOf(site, exempt), exempt).purposes).toEqual({
+        analytics: null,
+        marketing: false,
+      });
+    });
+
+    it('switched off, is a no', () => {
+      const draft = switchCount(site, draftOf(site, exempt), false);
+      expect(answersOf(draft, exempt).purposes).toEqual({ analytics: false, marketing: false });
+      expect(draftOf(site, objected).counted).toBe(false);
+    });
+
+    it('switched on again, takes the no back without a yes to others', () => {
+      const draft = switchCount(site, draftOf(site, objected), true);
+      expect(answersOf(draft, objected).purposes).toEqual({ analytics: null, marketing: false });
+      expect(isOn(draft, 'timer', 'analytics')).toBe(false);
+    });
+
+    it('saved by a program, leaves a no as it is', () => {
+      const draft = switchCount(site, draftOf(site, objected), true);
+      expect(answersOf(draft, objected, false).purposes).toEqual({ marketing: false });
+    });
+
+    it('goes on with a yes to the purpose, and takes that along when it is switched off', () => {
+      const yes = switchPurpose(site, draftOf(site, objected), 'analytics', true);
+      expect(yes.counted).toBe(true);
+      expect(answersOf(yes, objected).purposes).toMatchObject({ analytics: true });
+      expect(switchCount(site, yes, false).purposes).toMatchObject({ analytics: false });
+    });
+
+    it('has no switch where a signal or age has settled it', () => {
+      expect(draftOf(site, inFrance({ state: 'denied', why: 'gpc' })).counted).toBeNull();
+      const minor = { state: 'denied', why: 'minor' } as const;
+      const purposes = { necessary: { state: 'granted', why: 'necessary' }, analytics: minor } as const;
+      expect(draftOf(site, { ...exempt, purposes }).counted).toBeNull();
     });
   });
 

@@ -14,6 +14,7 @@ const props: FirstLayerProps = {
   dir: 'ltr',
   notice: { layout: 'card', position: 'bottom-right', scheme: 'auto', theme: {} },
   close: false,
+  exempt: false,
 };
 const question = (over: Partial<FirstLayerProps> = {}): Tree => prerender({ ...props, ...over })[3] as Tree;
 const textOf = (tree: Tree): string =>

@@ -3,12 +3,12 @@ import type { Decision } from '../../../src/protocol/decision.js';
 import type { LanguagePack } from '../../../src/protocol/page-config.js';
 import type { Verdict } from '../../../src/protocol/verdict.js';
 import { WORDINGS } from '../../../widget/notice/texts/index.js';
-import { sayWhy } from '../../../widget/notice/preferences/words.js';
+import { sayChanges, sayWhy } from '../../../widget/notice/preferences/words.js';
 
 const packOf = (lang: string): LanguagePack => {
   const wording = WORDINGS[lang];
   if (!wording) throw new Error(`no ${lang}`);
-  return { ...wording, tree: '', tells: {}, hash: '' };
+  return { ...wording, tree: '', phrases: {}, tells: {}, hash: '' };
 };
 const services = [
   {
@@ -47,6 +47,16 @@ const decision = (purposes: Record<string, boolean>, excepted: Record<string, bo
   services: excepted,
   told: 1,
   variant: '',
+});
+
+describe('what the policy has changed since an answer', () => {
+  const pack = { ...packOf('en'), tells: { '3': 'Chat.', '10': 'Maps.', '1': 'Films.' } };
+
+  it('is told, oldest first, and only what is newer', () => {
+    expect(sayChanges(pack, decision({ analytics: true }))).toEqual(['Chat.', 'Maps.']);
+    expect(sayChanges(pack, { ...decision({ analytics: true }), policy: 10 })).toEqual([]);
+    expect(sayChanges(pack, null)).toEqual([]);
+  });
 });
 
 describe('what the preferences say', () => {

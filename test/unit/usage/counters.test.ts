@@ -209,7 +209,12 @@ describe('what was counted about this visit', () => {
   it('can be shown to the visitor, and is nothing when nothing is counted', async () => {
     visitor.open('/a').open('/cart').page?.count('signup', {});
     await visitor.wait(61, 10);
-    expect(visitor.page?.summary()).toEqual({ views: 2, engaged: 60, goals: { cart: 1, signup: 1 } });
+    expect(visitor.page?.summary()).toMatchObject({
+      views: 2,
+      engaged: 60,
+      goals: { cart: 1, signup: 1 },
+      from: { device: 'desktop' },
+    });
     visitor.decide({ analytics: false });
     expect(visitor.page?.summary()).toBeNull();
   });

@@ -1,6 +1,7 @@
 import type { PagePurpose } from '../../../src/protocol/page-config.js';
 import { NECESSARY } from '../../../src/protocol/purposes.js';
 import type { Receipt as Kept } from '../../../src/protocol/receipt.js';
+import { Counted, type Counting } from './Counted.js';
 import { type Draft, isOn } from './draft.js';
 import { Receipt } from './Receipt.js';
 import { Services } from './Services.js';
@@ -14,6 +15,8 @@ export interface PreferencesProps extends Spoken {
   readonly optOut: boolean;
   readonly draft: Draft;
   readonly why: readonly string[];
+  /** What the policy has changed since the answer. */
+  readonly changes: readonly string[];
   /** Software pressed accept. */
   readonly software: boolean;
   /** False: a minor's. Whatever the switches say, nothing is granted. */
@@ -21,11 +24,12 @@ export interface PreferencesProps extends Spoken {
   readonly mayWithdraw: boolean;
   /** What there is of an answer, to see, save and forget; null where there is none. */
   readonly receipt: Kept | null;
-  /** Pages of this visit that were counted, or null where nothing is. */
-  readonly views: number | null;
+  /** What was counted about this visit, null where nothing is, left out where the site does not count. */
+  readonly counted?: Counting | null | undefined;
   readonly on: {
     purpose(id: string, on: boolean): void;
     service(id: string, purpose: string, on: boolean): void;
+    count(on: boolean): void;
     accept(event: Event): void;
     reject(event: Event): void;
     save(event: Event): void;
@@ -75,8 +79,20 @@ export function Preferences(props: PreferencesProps) {
               <small>{texts.alwaysOn}</small>
             </div>
             <p>{texts.necessaryText}</p>
-            {of(NECESSARY).length > 0 && <Services services={of(NECESSARY)} lang={lang} texts={texts} />}
+            {of(NECESSARY).length > 0 && <Services services={of(NECESSARY)} pack={pack} />}
           </li>
+          {draft.counted !== null && (
+            <li>
+              <Switch
+                label={texts.exemptLabel}
+                on={draft.counted}
+                texts={texts}
+                describedBy="sluice-about-count"
+                onSwitch={on.count}
+              />
+              <p id="sluice-about-count">{texts.exemptText}</p>
+            </li>
+          )}
           {purposes.map(({ id }) => (
             <li key={id}>
               <Switch
@@ -90,8 +106,7 @@ export function Preferences(props: PreferencesProps) {
               <p id={`sluice-about-${id}`}>{pack.purposes[id]?.text}</p>
               <Services
                 services={of(id)}
-                lang={lang}
-                texts={texts}
+                pack={pack}
                 isOn={(service) => isOn(draft, service, id)}
                 onSwitch={(service, state) => on.service(service, id, state)}
               />
@@ -107,12 +122,7 @@ export function Preferences(props: PreferencesProps) {
             onForget={on.forget}
           />
         )}
-        {props.views !== null && (
-          <p>
-            <strong>{texts.countedTitle}</strong>:{' '}
-            {props.views ? `${texts.countedViews}: ${props.views}` : texts.countedNothing}
-          </p>
-        )}
+        {props.counted !== undefined && <Counted counted={props.counted} texts={texts} lang={lang} />}
       </div>
       <footer>
         <button type="button" data-sluice-action="reject" onClick={on.reject}>
@@ -133,13 +143,21 @@ export function Preferences(props: PreferencesProps) {
   );
 }
 
-function State({ why, mayWithdraw, pack, on }: PreferencesProps) {
-  if (!why.length && !mayWithdraw) return null;
+function State({ why, changes, mayWithdraw, pack, on }: PreferencesProps) {
+  if (!why.length && !changes.length && !mayWithdraw) return null;
   return (
     <div class="sluice-state">
       {why.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {changes.length > 0 && (
+        <>
+          <strong>{pack.texts.changedSince}</strong>
+          {changes.map((change) => (
+            <p key={change}>{change}</p>
+          ))}
+        </>
+      )}
       {mayWithdraw && (
         <button type="button" data-sluice-action="withdraw" onClick={on.withdraw}>
           {pack.texts.withdraw}

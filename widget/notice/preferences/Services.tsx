@@ -1,71 +1,70 @@
-import type { ServiceDetails } from '../../../src/protocol/page-config.js';
-import type { NoticeTexts } from '../../../src/protocol/texts.js';
+import type { LanguagePack, ServiceDetails } from '../../../src/protocol/page-config.js';
 import { fill } from '../texts/wording.js';
+import { type Facts as FactsOf, factsOf } from './facts.js';
 import { Switch } from './Switch.js';
 
 interface ServicesProps {
   readonly services: readonly ServiceDetails[];
-  readonly lang: string;
-  readonly texts: NoticeTexts;
+  readonly pack: LanguagePack;
   /** Left out where there is nothing to switch. */
   readonly isOn?: (service: string) => boolean;
   onSwitch?(service: string, on: boolean): void;
 }
 
 /** Who takes part in a purpose, what each gets and leaves on the device. */
-export function Services({ services, lang, texts, isOn, onSwitch }: ServicesProps) {
+export function Services({ services, pack, isOn, onSwitch }: ServicesProps) {
+  const { texts } = pack;
   if (!services.length) return <p class="sluice-none">{texts.noServices}</p>;
   return (
     <details>
       <summary>{fill(texts.services, { count: services.length })}</summary>
       <ul>
-        {services.map((service) => (
-          <li key={service.id}>
-            {isOn && onSwitch ? (
-              <Switch
-                label={service.name}
-                on={isOn(service.id)}
-                texts={texts}
-                onSwitch={(on) => onSwitch(service.id, on)}
-              />
-            ) : (
-              <strong>{service.name}</strong>
-            )}
-            <Facts service={service} lang={lang} texts={texts} />
-          </li>
-        ))}
+        {services.map((service) => {
+          const facts = factsOf(service, pack);
+          return (
+            <li key={service.id}>
+              {isOn && onSwitch && !service.own ? (
+                <Switch
+                  label={facts.name}
+                  on={isOn(service.id)}
+                  texts={texts}
+                  onSwitch={(on) => onSwitch(service.id, on)}
+                />
+              ) : (
+                <strong>{facts.name}</strong>
+              )}
+              <Facts service={service} facts={facts} texts={texts} />
+            </li>
+          );
+        })}
       </ul>
     </details>
   );
 }
 
-function Facts({ service, lang, texts }: { service: ServiceDetails; lang: string; texts: NoticeTexts }) {
-  const { provider, country, data, keeps, cookies, storage, hosts, policy } = service;
-  const where = country && new Intl.DisplayNames([lang], { type: 'region' }).of(country);
-  const rows: readonly (readonly [string, string])[] = [
-    [texts.provider, [provider, where].filter(Boolean).join(', ')],
-    [texts.data, data.join(', ')],
-    [texts.keeps, keeps],
-    [texts.cookies, cookies.join(', ')],
-    [texts.storage, storage.join(', ')],
-    [texts.hosts, hosts.join(', ')],
-  ];
+interface FactsProps extends Pick<LanguagePack, 'texts'> {
+  readonly service: ServiceDetails;
+  readonly facts: FactsOf;
+}
+
+function Facts({ service: { policy, provider }, facts, texts }: FactsProps) {
+  const rows = (['provider', 'data', 'keeps', 'cookies', 'storage', 'hosts'] as const).filter(
+    (name) => facts[name],
+  );
   return (
     <>
       <dl>
-        {rows
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+        {rows.map((name) => (
+          <div key={name}>
+            <dt>{texts[name]}</dt>
+            <dd>{facts[name]}</dd>
+          </div>
+        ))}
       </dl>
       {policy && (
         <a href={policy} target="_blank" rel="noopener noreferrer">
           {texts.policy}
-          <span class="sluice-aside">: {provider || service.name}</span>
+          <span class="sluice-aside">: {provider || facts.name}</span>
         </a>
       )}
     </>

@@ -5,19 +5,15 @@ import type { How, PreferencesHost, Runtime } from '../../../src/protocol/runtim
 import { isMinors } from '../../../src/protocol/verdict.js';
 import { isPerson } from '../person.js';
 import { adopt } from '../styles/adopt.js';
-import { answersOf, draftOf, switchPurpose, switchService } from './draft.js';
+import type { Counting } from './Counted.js';
+import { answersOf, draftOf, switchCount, switchPurpose, switchService } from './draft.js';
 import { Preferences, type PreferencesProps, TITLE_ID } from './Preferences.js';
 import { saveFile } from './save-file.js';
 import { say } from './say.js';
 import { MORE } from './styles.js';
 import { keepFocus, keepOpen } from './swapped.js';
 import { keepFocusUnobscured } from './unobscured.js';
-import { sayWhy } from './words.js';
-
-/** What the device has counted of this visit. */
-export interface Counted {
-  readonly views: number;
-}
+import { sayChanges, sayWhy } from './words.js';
 
 /** What can be done with an answer besides changing it. */
 export interface Proof {
@@ -34,7 +30,8 @@ export interface Proof {
 export function createPreferences(
   runtime: Runtime,
   more: Pick<MoreConfig, 'pack' | 'services'>,
-  counted: () => Counted | null = () => null,
+  /** Left out where the site does not count. */
+  counted?: () => Counting | null,
   proof: Proof = { receipt: () => null, forget: () => undefined },
 ): PreferencesHost {
   const { page } = runtime;
@@ -57,9 +54,13 @@ export function createPreferences(
     const on: PreferencesProps['on'] = {
       purpose: (id, state) => edit(switchPurpose(page, draft, id, state)),
       service: (id, purpose, state) => edit(switchService(draft, id, purpose, state)),
+      count: (state) => edit(switchCount(page, draft, state)),
       // False: no person answered. The runtime then opens these preferences anew, with the reason.
       accept: (event) => void (runtime.acceptAll(by(event)) && done()),
-      save: (event) => void (runtime.answer(answersOf(draft, runtime.verdict()), by(event)) && done()),
+      save(event) {
+        const how = by(event);
+        if (runtime.answer(answersOf(draft, runtime.verdict(), how.person), how)) done();
+      },
       reject(event) {
         runtime.rejectAll(by(event));
         done();
@@ -91,6 +92,7 @@ export function createPreferences(
           optOut: verdict.model !== 'opt-in',
           draft,
           why: sayWhy({ pack, services: more.services }, verdict, decision),
+          changes: sayChanges(pack, decision),
           // Why it opened is no matter to a child, whom nobody asks.
           software: software && !isMinors(verdict),
           mayAccept: !isMinors(verdict),
@@ -98,7 +100,7 @@ export function createPreferences(
             ({ state, why }) => state === 'granted' && why === 'chosen',
           ),
           receipt: proof.receipt(pack),
-          views: counted()?.views ?? null,
+          counted: counted?.(),
           on,
         }),
         dialog,

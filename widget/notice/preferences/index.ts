@@ -1,1 +1,1 @@
-export { type Counted, createPreferences } from './dialog.js';
+export { createPreferences } from './dialog.js';

@@ -49,6 +49,7 @@ label.sluice-switch{cursor:pointer;}
 .sluice footer{display:grid;grid-template-columns:1fr 1fr 1fr;gap:10px;padding:16px 24px;border-top:1px solid var(--sluice-line);}
 .sluice-status{inset:auto 0 max(20px,env(safe-area-inset-bottom)) 0;margin:auto;width:fit-content;max-width:calc(100vw - 32px);padding:10px 18px;font-weight:600;}
 .sluice-status:empty{visibility:hidden;}
+.sluice-scroll{position:relative;}
 @media(prefers-reduced-motion:no-preference){.sluice-switch input:before{transition:inset-inline-start .12s;}}
 @media(forced-colors:active){.sluice-switch input:before{background:ButtonText;forced-color-adjust:none;}.sluice-switch input:checked{background:Highlight;forced-color-adjust:none;}}
 @media(max-width:520px){.sluice-preferences{inset:auto 0 0;margin:0;width:100%;max-width:none;max-height:calc(100dvh - 24px);border-radius:var(--sluice-radius,14px) var(--sluice-radius,14px) 0 0;border-width:1px 0;}

@@ -24,6 +24,16 @@ export function sayWhy({ pack, services }: Spoken, verdict: Verdict, decision: D
   return said.filter(Boolean);
 }
 
+/** What the policy has changed since it was answered, oldest first. */
+export const sayChanges = ({ tells }: LanguagePack, decision: Decision | null): string[] =>
+  decision
+    ? Object.keys(tells)
+        .map(Number)
+        .filter((version) => version > decision.policy)
+        .sort((a, b) => a - b)
+        .map((version) => tells[version] as string)
+    : [];
+
 function sayDecision({ texts, purposes, lang }: LanguagePack, decision: Decision): string {
   const answers = [...Object.values(decision.purposes), ...Object.values(decision.services)];
   const allowed = Object.keys(decision.purposes).filter((id) => decision.purposes[id]);

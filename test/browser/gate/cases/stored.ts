@@ -1,9 +1,16 @@
 import type { Page } from 'playwright/test';
+import { type Kept, nameOf } from '../../../../src/protocol/phrase.js';
 import type { Service } from '../../../../src/protocol/service.js';
 
-const globs = (patterns: readonly string[]): RegExp =>
+const globs = (kept: readonly Kept[]): RegExp =>
   new RegExp(
-    `^(${patterns.map((glob) => glob.replace(/[^\w*]/g, '\\$&').replace(/\*+/g, '.*')).join('|')})$`,
+    `^(${kept
+      .map((one) =>
+        nameOf(one)
+          .replace(/[^\w*]/g, '\\$&')
+          .replace(/\*+/g, '.*'),
+      )
+      .join('|')})$`,
     's',
   );
 

@@ -1,0 +1,1 @@
+export { createDeclarations } from './live.js';
