@@ -86,6 +86,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
     },
     more: {
       name: site.name,
+      policyUrl: site.policy.url,
       pack,
       services: [...own, ...services.map((service) => detailsOf(service, site.languages))],
       vendors: vendors.more,

@@ -46,7 +46,7 @@ export interface PageVendor extends Partial<
 /** What the first file carries: enough to hold, decide and ask. Made by `bundle/compile.ts` from a checked site.json. */
 export interface PageConfig {
   readonly site: SiteId;
-  readonly policy: { readonly version: number; readonly url: string; readonly tells: readonly number[] };
+  readonly policy: { readonly version: number; readonly tells: readonly number[] };
   /** Host patterns of the first party, besides the page's own host. */
   readonly origins: readonly string[];
   readonly cookieDomain: string | null;
@@ -168,6 +168,7 @@ export interface PageTcf extends Readonly<TcfConfig> {
 export interface MoreConfig {
   /** The controller, for the receipt. */
   readonly name: string;
+  readonly policyUrl: string;
   readonly pack: LanguagePack;
   readonly services: readonly ServiceDetails[];
   /** Vendors and all that is said to them as the verdict changes. */

@@ -29,6 +29,6 @@ export interface RuleTable {
   readonly rules: readonly Rule[];
   /** For each rule the regions it holds for, joined by spaces. */
   readonly regions: readonly string[];
-  /** For each rule the time zones it holds for, joined by spaces; the strictest where a zone spans several regions. */
+  /** For each rule how the names of the time zones begin that it holds for, joined by spaces; the strictest where a zone spans several regions. */
   readonly zones: readonly string[];
 }

@@ -21,7 +21,6 @@ export function compilePurposes(site: Pick<SiteConfig, 'purposes' | 'policy'>): 
 export function compilePolicy({ policy }: Pick<SiteConfig, 'policy'>): PageConfig['policy'] {
   return {
     version: policy.version,
-    url: policy.url,
     tells: policy.changes.filter((c) => c.tell && !c.added.length).map((c) => c.version),
   };
 }

@@ -10,10 +10,10 @@ export const isRegion = (value: unknown): value is Region => /^(?!XX|ZZ)[A-Z]{2}
  */
 export function pickRule(table: RuleTable, region: Region | null, zone: string | undefined): Rule {
   const { rules, regions, zones } = table;
-  const find = (name: string): number =>
-    name ? (region ? regions : zones).findIndex((list) => ` ${list} `.includes(` ${name} `)) : -1;
-  const name = region ?? zone ?? '';
-  // `US` stands for `US-CA`, `America/Indiana/` for all of its zones.
-  const group = name.replace(region ? /-.*/ : /[^/]*$/, '');
-  return rules[Math.max(0, find(name) < 0 ? find(group) : find(name))] as Rule;
+  const named = (name: string): number => regions.findIndex((list) => list.split(' ').includes(name));
+  const found = region
+    ? // `US` stands for `US-CA`, where that is not named.
+      (named(region) + 1 || named(region.replace(/-.*/, '')) + 1) - 1
+    : zones.findIndex((list) => list.split(' ').some((one) => one && zone?.startsWith(one)));
+  return rules[Math.max(0, found)] as Rule;
 }

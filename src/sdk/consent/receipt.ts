@@ -12,6 +12,7 @@ const date = (day: number): string => new Date(day * 864e5).toISOString().slice(
 export interface Told {
   /** The controller. */
   readonly name: string;
+  readonly policyUrl: string;
   readonly pack: LanguagePack;
   readonly services: readonly ServiceDetails[];
 }
@@ -19,7 +20,7 @@ export interface Told {
 /** What the visitor can keep: the decision in words, with nothing in it that tells them from the next one. `today`: UTC day. */
 export function receiptOf(
   page: PageConfig,
-  { name: controller, pack, services }: Told,
+  { name: controller, policyUrl, pack, services }: Told,
   decision: Decision,
   today: number,
 ): Receipt {
@@ -52,7 +53,7 @@ export function receiptOf(
     'dct:language': pack.lang,
     'dpv:hasNotice': {
       '@type': 'dpv:ConsentNotice',
-      'dct:source': new URL(page.policy.url, location.href).href,
+      'dct:source': new URL(policyUrl, location.href).href,
       'dct:hasVersion': decision.policy,
       textHash: pack.hash && `sha256:${pack.hash}`,
     },

@@ -250,7 +250,7 @@ function cellOf(
     },
     input: {
       config: {
-        policy: { version, url: '/privacy', tells },
+        policy: { version, tells },
         purposes,
         services: services.map((s) => ({ ...s, hosts: [], cookies: [], storage: [] })),
         ...('audience' in signals.input && { audience: signals.input.audience }),

@@ -15,7 +15,7 @@ const optIn: Rule = {
 const optOut: Rule = { ...optIn, id: 'US', model: 'opt-out', grantDays: 365, refuseDays: 365 };
 
 const config: DecideInput['config'] = {
-  policy: { version: 3, url: '/privacy', tells: [] },
+  policy: { version: 3, tells: [] },
   purposes: [
     { id: 'analytics', sale: false, since: 1 },
     { id: 'marketing', sale: true, since: 1 },

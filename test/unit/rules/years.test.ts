@@ -49,7 +49,7 @@ function grow(config: DecideConfig, news: News): DecideConfig {
 }
 
 const first: DecideConfig = {
-  policy: { version: 1, url: '/p', tells: [] },
+  policy: { version: 1, tells: [] },
   purposes: [{ id: 'analytics' }, { id: 'marketing', sale: true }],
   services: SERVICES,
 };

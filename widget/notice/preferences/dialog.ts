@@ -29,7 +29,7 @@ export interface Proof {
  */
 export function createPreferences(
   runtime: Runtime,
-  more: Pick<MoreConfig, 'pack' | 'services'>,
+  more: Pick<MoreConfig, 'pack' | 'services' | 'policyUrl'>,
   /** Left out where the site does not count. */
   counted?: () => Counting | null,
   proof: Proof = { receipt: () => null, forget: () => undefined },
@@ -88,7 +88,7 @@ export function createPreferences(
           pack,
           services: more.services,
           purposes: page.purposes,
-          policyUrl: page.policy.url,
+          policyUrl: more.policyUrl,
           optOut: verdict.model !== 'opt-in',
           draft,
           why: sayWhy({ pack, services: more.services }, verdict, decision),
