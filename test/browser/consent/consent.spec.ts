@@ -310,7 +310,7 @@ test('software may refuse, and not accept', async ({ page, site }) => {
 test.describe('where the region exempts the site’s own count', () => {
   const exempt = { region: 'FR', exempt: true, usage: { collector: 'https://shop.localhost' } };
 
-  test('it goes on, a service of others in its purpose waits, and the switch is on', async ({
+  test('it goes on, a service of others in its purpose waits, and its own switch alone is on', async ({
     page,
     site,
   }) => {
@@ -322,7 +322,8 @@ test.describe('where the region exempts the site’s own count', () => {
     expect(site.asked()).toEqual([]);
     await press(page, 'options');
     const dialog = page.locator('[data-sluice-preferences]');
-    await expect(dialog.getByRole('switch', { name: /statistics/i })).toBeChecked();
+    await expect(dialog.getByRole('switch', { name: /statistics/i })).not.toBeChecked();
+    await expect(dialog.getByRole('switch', { name: /counting of visits/i })).toBeChecked();
     await dialog.locator('[data-sluice-action=save]').click();
     // Left on, it is no yes; and it is not asked for again.
     await expect.poll(() => held(page)).toEqual(['denied exempt', 'denied chosen']);

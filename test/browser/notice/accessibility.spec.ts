@@ -58,9 +58,10 @@ test('is walked by keyboard alone: into the question, the preferences and back, 
   expect(await press('Shift+Tab', 'Shift+Tab')).toEqual(['Close and reject all', 'Options']);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Cookie settings' })).toBeFocused();
-  expect(await press('Tab', 'Tab', 'Tab')).toEqual([
+  expect(await press('Tab', 'Tab', 'Tab', 'Tab')).toEqual([
     'Close without saving',
     'Privacy policy',
+    'Services: 1',
     'Remembered settingsOff',
   ]);
   expect(await press('Space', 'Tab', 'Space', 'Tab')).toEqual([

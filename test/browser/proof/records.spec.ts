@@ -36,8 +36,8 @@ test('an answer becomes a record, and the chain verifies', async ({ page, keepin
   expect(sha256(body)).toBe(record?.bundle);
   const pack = (JSON.parse(body) as ArtefactContent).languages.find(({ lang }) => lang === 'de');
   expect(pack?.texts.title).toBe(title);
-  const { lang, tree, texts, purposes, tells } = pack ?? {};
-  expect(sha256(JSON.stringify({ lang, tree, texts, purposes, tells }))).toBe(record?.text);
+  const { lang, tree, texts, purposes, phrases, tells } = pack ?? {};
+  expect(sha256(JSON.stringify({ lang, tree, texts, purposes, phrases, tells }))).toBe(record?.text);
   const follower = new Follower();
   for (const line of keeping.lines()) expect(follower.take(line)).toBeNull();
   expect(follower.days.map(({ records }) => records)).toEqual([1]);
