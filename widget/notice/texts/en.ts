@@ -25,7 +25,7 @@ export const en: Wording = {
       'Decide for each purpose. What needs your consent stays off until you switch it on. Nothing changes until you press one of the buttons below.',
     optOutTitle: 'Your privacy choices',
     optOutBody:
-      'Where you are, these are on unless you switch them off. Switching one off is as good as a request to opt out, and it takes effect at once when you save.',
+      'Where you are, these are on unless you switch them off. Switching one off counts as a request to opt out, and it takes effect at once when you save.',
     save: 'Save choices',
     withdraw: 'Withdraw everything',
     leave: 'Close without saving',
@@ -82,7 +82,7 @@ export const en: Wording = {
     purpose: 'Purpose',
     yourAnswer: 'Your answer',
     heldTitle: '{name} is not loaded',
-    heldBody: 'To show this, {name} would receive data about your visit.',
+    heldBody: 'If this is shown, {name} receives data about your visit.',
     loadOnce: 'Load this once',
     loadAlways: 'Always load {name}',
     countedTitle: 'Counted about this visit',

@@ -82,7 +82,7 @@ export const es: Wording = {
     purpose: 'Finalidad',
     yourAnswer: 'Su respuesta',
     heldTitle: 'No se ha cargado {name}',
-    heldBody: 'Para mostrar esto, {name} recibiría datos sobre su visita.',
+    heldBody: 'Si esto se muestra, {name} recibe datos sobre su visita.',
     loadOnce: 'Cargar esta vez',
     loadAlways: 'Cargar siempre {name}',
     countedTitle: 'Recuento de esta visita',

@@ -83,7 +83,7 @@ export const fr: Wording = {
     purpose: 'Finalité',
     yourAnswer: 'Votre réponse',
     heldTitle: 'Contenu non chargé : {name}',
-    heldBody: 'Pour afficher ceci, {name} recevrait des données sur votre visite.',
+    heldBody: 'Si ce contenu est affiché, {name} reçoit des données sur votre visite.',
     loadOnce: 'Charger cette fois',
     loadAlways: 'Toujours charger {name}',
     countedTitle: 'Comptage de cette visite',

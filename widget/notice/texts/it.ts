@@ -82,7 +82,7 @@ export const it: Wording = {
     purpose: 'Finalità',
     yourAnswer: 'La risposta data',
     heldTitle: 'Contenuto non caricato: {name}',
-    heldBody: 'Per mostrare questo contenuto, {name} riceverebbe dati sulla visita.',
+    heldBody: 'Se questo contenuto viene mostrato, {name} riceve dati sulla visita.',
     loadOnce: 'Carica questa volta',
     loadAlways: 'Carica sempre {name}',
     countedTitle: 'Conteggio di questa visita',
