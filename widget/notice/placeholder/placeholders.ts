@@ -14,6 +14,7 @@ import { wordsOf } from './words.js';
 const LEAST = 24;
 /** How far off screen it is made ready. */
 const NEAR = '300px';
+const OURS = 'sluice';
 /** A page that takes out what it did not put in wins after this many rounds; else both would go on for ever. */
 const ROUNDS = 50;
 
@@ -101,6 +102,7 @@ export function createPlaceholders(
   };
 
   const drop = (item: Item): void => {
+    setStill(item.box, false);
     sizes.unobserve(item.box);
     screen.unobserve(item.box);
     item.over?.remove();
@@ -159,9 +161,11 @@ export function createPlaceholders(
       const { width, height } = item.box.getBoundingClientRect();
       if (width < LEAST || height < LEAST) {
         item.over?.remove();
+        setStill(item.box, false);
         continue;
       }
       draw(item);
+      setStill(item.box, true);
       wanted.push(item as Item & Laid);
     }
     const away = wanted.filter((item) => !isBeside(item) && item.rounds++ < ROUNDS);
@@ -218,6 +222,15 @@ export function createPlaceholders(
       look();
     },
   };
+}
+
+/**
+ * An empty frame and a player without a film are stops of Tab all the same, and what lies under the placeholder is not to be met. The
+ * word says that it is ours to take away, from a clone too.
+ */
+function setStill(box: Element, still: boolean): void {
+  if (still && !box.hasAttribute('inert')) box.setAttribute('inert', OURS);
+  else if (!still && box.getAttribute('inert') === OURS) box.removeAttribute('inert');
 }
 
 /** The button is gone: what it was for takes its place. An element that takes no focus of its own takes it this once. */
