@@ -2,7 +2,7 @@
 // `--full` runs every case of the generated tables, more kills and longer histories.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandOf, prepare } from '../demo/prepare.mjs';
@@ -92,21 +92,43 @@ const vitest = (project) => {
   });
 };
 
-const browser = () => {
-  const file = join(out, 'browser.json');
-  // A worker's tests share one browser context, emptied between them: half the time. What needs its own makes its own.
-  const more = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, PW_TEST_REUSE_CONTEXT: '1' };
+/**
+ * What clicks as software or lives through several pages needs a browser context that nobody has used. Elsewhere a worker's tests share
+ * one, emptied between them: half the time.
+ */
+const APART = ['bundle', 'consent', 'life'];
+
+const browser = (name, folders, env) => {
+  const file = join(out, `${name}.json`);
   suite(
-    'browser',
+    name,
     commandOf('playwright'),
-    ['test', '-c', 'test/playwright.config.ts', '--reporter=line,json'],
-    more,
+    [
+      'test',
+      '-c',
+      'test/playwright.config.ts',
+      '--reporter=line,json',
+      ...folders.map((f) => `browser/${f}/`),
+    ],
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: file, ...env },
     () => {
       const { suites, stats } = JSON.parse(readFileSync(file, 'utf8'));
       unsteady.push(...titlesOf(suites, 'flaky'));
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
     },
   );
+};
+
+const browsers = () => {
+  const folders = readdirSync('test/browser', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  browser(
+    'browser',
+    folders.filter((name) => !APART.includes(name)),
+    { PW_TEST_REUSE_CONTEXT: '1' },
+  );
+  browser('apart', APART, {});
 };
 
 try {
@@ -119,7 +141,7 @@ try {
   vitest('collector');
   await lint();
   check('format', 'format:check');
-  browser();
+  browsers();
 } finally {
   rmSync(out, { recursive: true, force: true });
 }

@@ -12,7 +12,7 @@ export const PLACEHOLDER = `
 .sluice-held strong{font-size:17px;line-height:1.3;}
 .sluice-held p{margin:0 0 8px;max-width:42ch;text-wrap:balance;}
 .sluice-once{display:flex;flex-wrap:wrap;justify-content:center;gap:10px;}
-.sluice-once button{flex:1 1 150px;min-height:40px;padding:7px 16px;font-size:14px;}
+.sluice-once button{flex:1 1 auto;min-height:40px;padding:7px 16px;font-size:14px;}
 .sluice-embed [data-sluice-action=options]{font-size:13px;font-weight:500;min-height:32px;padding:4px 10px;}
 @container sluice-embed (min-width:320px) and (min-height:300px){.sluice-held:before{content:"";width:44px;height:32px;margin-bottom:8px;border:2px solid var(--sluice-edge);border-top-width:9px;border-radius:7px;opacity:.75;}}
 @container sluice-embed (max-width:379.9px) or (max-height:239.9px){.sluice-held{padding:10px 12px;gap:4px;}
@@ -25,7 +25,7 @@ export const PLACEHOLDER = `
 .sluice-held small,.sluice-held p,.sluice-held [data-sluice-action=always],.sluice-embed [data-sluice-action=options]{display:none;}
 .sluice-held strong{font-size:13px;}
 .sluice-once button{min-height:26px;padding:2px 10px;flex:none;}}
-@container sluice-embed (max-height:119.9px){.sluice-held{flex-direction:row;gap:10px;}
+@container sluice-embed (min-width:320px) and (max-height:119.9px){.sluice-held{flex-direction:row;gap:10px;}
 .sluice-held strong{text-align:start;}
 .sluice-once{flex:none;}}
 .sluice-embed :focus-visible{outline-offset:1px;}
