@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { describeProblem, makeBundle, withRegion } from '../bundle/index.js';
+import { makeBundle, withRegion } from '../bundle/index.js';
 import { isRegion } from '../rules/index.js';
-import { EXIT_BAD_INPUT, readSite } from './read-site.js';
+import { giveUp, giveUpOn } from './give-up.js';
+import { readSite } from './read-site.js';
 
 interface Options {
   readonly out: string;
@@ -25,19 +26,9 @@ export function registerBuild(program: Command): void {
     .option('--inline', 'also write sluice.inline.html, the first file ready to put into <head>')
     .action((file: string, { out, base, region, inline }: Options) => {
       const checked = readSite(file);
-      if ('problems' in checked) {
-        for (const problem of checked.problems)
-          console.error(`${pc.red('error')} ${describeProblem(file, problem)}`);
-        process.exitCode = EXIT_BAD_INPUT;
-        return;
-      }
-      if (region !== undefined && !isRegion(region)) {
-        console.error(
-          `${pc.red('error')} --region: ${JSON.stringify(region)} is no ISO 3166 code; e.g. DE or US-CA`,
-        );
-        process.exitCode = EXIT_BAD_INPUT;
-        return;
-      }
+      if ('problems' in checked) return giveUpOn(file, checked.problems);
+      if (region !== undefined && !isRegion(region))
+        return giveUp([`--region: ${JSON.stringify(region)} is no ISO 3166 code; e.g. DE or US-CA`]);
       const bundle = makeBundle(checked.config);
       const entry = withRegion(bundle.entry, region ?? null);
       mkdirSync(out, { recursive: true });

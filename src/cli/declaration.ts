@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
-import { describeProblem, printDeclaration } from '../bundle/index.js';
-import { EXIT_BAD_INPUT, readSite } from './read-site.js';
+import { printDeclaration } from '../bundle/index.js';
+import { giveUp, giveUpOn } from './give-up.js';
+import { readSite } from './read-site.js';
 
 interface Options {
   readonly lang?: string;
@@ -17,8 +17,7 @@ export function registerDeclaration(program: Command): void {
     .option('--markdown', 'Markdown instead of HTML')
     .action((file: string, { lang, markdown }: Options) => {
       const checked = readSite(file);
-      if ('problems' in checked)
-        return giveUp(checked.problems.map((problem) => describeProblem(file, problem)));
+      if ('problems' in checked) return giveUpOn(file, checked.problems);
       const { languages } = checked.config;
       const said = lang ?? (languages[0] as string);
       if (!languages.includes(said))
@@ -28,9 +27,4 @@ export function registerDeclaration(program: Command): void {
       const printed = printDeclaration(checked.config, said);
       process.stdout.write(markdown ? printed.markdown : printed.html);
     });
-}
-
-function giveUp(lines: readonly string[]): void {
-  for (const line of lines) console.error(`${pc.red('error')} ${line}`);
-  process.exitCode = EXIT_BAD_INPUT;
 }

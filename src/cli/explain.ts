@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { describeProblem } from '../bundle/index.js';
 import { newestOf, parseDecision, readDecisions } from '../protocol/decision.js';
 import { explain, type Line, type RegionSource } from '../rules/explain.js';
 import { decide, isRegion, pickRule } from '../rules/index.js';
 import { rowOf } from '../rules/table.js';
 import { compileSite } from '../server/site.js';
-import { EXIT_BAD_INPUT, readSite } from './read-site.js';
+import { giveUp, giveUpOn } from './give-up.js';
+import { readSite } from './read-site.js';
 
 interface Options {
   readonly region?: string;
@@ -35,7 +35,7 @@ export function registerExplain(program: Command): void {
 
 function run(file: string, options: Options): void {
   const checked = readSite(file);
-  if ('problems' in checked) return giveUp(checked.problems.map((problem) => describeProblem(file, problem)));
+  if ('problems' in checked) return giveUpOn(file, checked.problems);
   const today = options.on === undefined ? Math.floor(Date.now() / 864e5) : dayOf(options.on);
   if (Number.isNaN(today)) return giveUp([`--on: ${JSON.stringify(options.on)} is no day; e.g. 2026-11-24`]);
   const given = options.decision;
@@ -73,8 +73,3 @@ function run(file: string, options: Options): void {
 
 const dayOf = (text: string): number =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) / 864e5 : NaN;
-
-function giveUp(lines: readonly string[]): void {
-  for (const line of lines) console.error(`${pc.red('error')} ${line}`);
-  process.exitCode = EXIT_BAD_INPUT;
-}

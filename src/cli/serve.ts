@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { CannotStart, type Collector, startCollector } from '../collector/collector.js';
 import { type CheckedConfig, loadConfig } from '../collector/config.js';
-import { describeProblem, type Problem } from '../bundle/index.js';
+import { giveUpOn } from './give-up.js';
 import { EXIT_BAD_INPUT } from './read-site.js';
 
 interface Options {
@@ -41,7 +41,7 @@ async function serve(options: Options): Promise<void> {
   const outcome = loadConfig(file, process.env, {
     ...(options.data === undefined ? {} : keptIn(resolve(options.data))),
   });
-  if ('problems' in outcome) return giveUp(outcome.problems, file ?? 'config');
+  if ('problems' in outcome) return giveUpOn(file ?? 'config', outcome.problems);
   const config: CheckedConfig = {
     ...outcome.config,
     sites: [...outcome.config.sites, ...options.site.map((site) => resolve(site))],
@@ -51,7 +51,7 @@ async function serve(options: Options): Promise<void> {
   try {
     collector = await startCollector(config, { demo: options.demo ?? false });
   } catch (error) {
-    if (error instanceof CannotStart) return giveUp(error.problems, 'site');
+    if (error instanceof CannotStart) return giveUpOn('site', error.problems);
     console.error(`${pc.red('error')} ${explain(error, config)}`);
     process.exitCode = 1;
     return;
@@ -75,11 +75,6 @@ function portOf(text: string): number {
     `${pc.red('error')} --port: ${JSON.stringify(text)} is not a port; give a number such as 8787`,
   );
   process.exit(EXIT_BAD_INPUT);
-}
-
-function giveUp(problems: readonly Problem[], from: string): void {
-  for (const problem of problems) console.error(`${pc.red('error')} ${describeProblem(from, problem)}`);
-  process.exitCode = EXIT_BAD_INPUT;
 }
 
 function explain(error: unknown, { at }: CheckedConfig): string {
