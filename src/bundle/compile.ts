@@ -30,6 +30,8 @@ export interface Compiled {
   readonly page: Omit<PageConfig, 'files'>;
   readonly more: Omit<MoreConfig, 'debug' | 'proof'>;
   readonly packs: readonly LanguagePack[];
+  /** Further names of the site's languages → the language. */
+  readonly aliases: Readonly<Record<string, string>>;
   /** Packs of every language, by variant; the notice as it is without any is in `more` and `packs`. */
   readonly variants: Readonly<Record<string, readonly LanguagePack[]>>;
 }
@@ -55,6 +57,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       .map(([id, variant]) => [id, packsOf(siteOfVariant(site, variant))] as const),
   );
   const { automatic, ...gate } = site.gate;
+  const aliases = aliasesOf(site.languages);
   return {
     page: {
       site: site.site,
@@ -75,7 +78,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),
       ...(site.tcf && { tcf: { cmpId: site.tcf.cmpId } }),
       ...(Object.keys(site.prefs).length && { prefs: site.prefs }),
-      languages: [...site.languages, ...Object.keys(aliasesOf(site.languages))],
+      languages: [...site.languages, ...Object.keys(aliases)],
       first: firstOf(pack),
       ...(shares.length && {
         variants: shares.map(({ id, share }) => {
@@ -94,6 +97,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(site.tcf && { tcf: { ...site.tcf, file: '' } }),
     },
     packs: packs.slice(1),
+    aliases,
     variants,
   };
 }

@@ -4,7 +4,6 @@ import { prerender } from '../../widget/notice/prerender.js';
 import type { LanguagePack, PageProof } from '../protocol/page-config.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { type Artefact, hashPack, makeArtefact, sha256 } from './artefact.js';
-import { aliasesOf } from './aliases.js';
 import { compileSite } from './compile.js';
 import { type OptionalPart, partsOf } from './optional.js';
 
@@ -104,7 +103,7 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
     const languages = Object.fromEntries(
       those.map((pack) => [pack.lang, put(`sluice.provide({pack:${literal(pack)}})`)]),
     );
-    for (const [alias, lang] of Object.entries(aliasesOf(site.languages)))
+    for (const [alias, lang] of Object.entries(compiled.aliases))
       if (languages[lang]) languages[alias] = languages[lang];
     return languages;
   };

@@ -10,9 +10,7 @@ import { lockdownPolicy, passingHosts } from '../rules/lockdown.js';
 import { phrasesOf } from './phrases.js';
 import { WORDINGS } from '../../widget/notice/texts/index.js';
 import type { Problem } from './check.js';
-import { HONESTY_LOOKS, nameRule } from './honesty/index.js';
-
-type Look = (site: SiteConfig, add: (path: string, value: unknown, message: string) => void) => void;
+import { HONESTY_LOOKS, type Look, nameRule } from './honesty/index.js';
 
 const ofSite: Look = (site, add) => {
   if (RESERVED_SITES.includes(site.site))

@@ -11,7 +11,6 @@ import { createLockdown } from '../sdk/lockdown/index.js';
 import { createPersonal } from '../sdk/personal/index.js';
 import { createPrefs } from '../sdk/prefs/index.js';
 import { type CreatePart, start } from '../sdk/sluice.js';
-import { aliasesOf } from './aliases.js';
 import { createVariants } from '../sdk/variants/index.js';
 import { checkSite, describeProblem } from './check.js';
 import { compileSite } from './compile.js';
@@ -42,9 +41,9 @@ if ('problems' in checked) {
     console.error(`sluice: ${describeProblem('window.sluiceConfig', problem)}`);
 } else if (!window.sluice) {
   const { region, ...tag } = readTag();
-  const { page, more, packs, variants } = compileSite(checked.config, prerender);
+  const { page, more, packs, aliases, variants } = compileSite(checked.config, prerender);
   const name = pickLanguage(page.languages);
-  const lang = aliasesOf(checked.config.languages)[name] ?? name;
+  const lang = aliases[name] ?? name;
   const spoken = (those: readonly LanguagePack[] = []) => those.find((further) => further.lang === lang);
   const pack = spoken(packs) ?? more.pack;
   start(

@@ -7,7 +7,8 @@ import { lookAtVariants } from './variants.js';
 
 export { HONESTY_RULES, type Holder, type HonestyRule } from './rules.js';
 
-type Look = (site: SiteConfig, add: (path: string, value: unknown, message: string) => void) => void;
+/** Looks at a config, and adds what is wrong with it. */
+export type Look = (site: SiteConfig, add: (path: string, value: unknown, message: string) => void) => void;
 
 /** How a message names the rule that a config breaks; docs/honesty.md says what it asks. */
 export const nameRule = (rule: string): string => ` (honesty: ${rule})`;
