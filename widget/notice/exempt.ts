@@ -1,17 +1,12 @@
 import type { Effect } from '../../src/protocol/verdict.js';
+import { wear } from './styles/adopt.js';
 
 /**
  * Where the region exempts the site's own count, the question says so, and how to object. For sites with `exempt`; the sentence is in the
  * question, hidden: a browser without constructed sheets leaves it so, and the preferences have it.
  */
 export function createExempt(): Effect {
-  let sheet: CSSStyleSheet | undefined;
-  try {
-    sheet = new CSSStyleSheet();
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  } catch {
-    // Safari before 16.4.
-  }
+  const sheet = wear('');
   return {
     apply({ after }) {
       const display = after.purposes.analytics?.why === 'exempt' ? 'block' : 'none';

@@ -1,6 +1,7 @@
 import { h, render } from 'preact';
 import type { LanguagePack, MoreConfig } from '../../../src/protocol/page-config.js';
 import type { Runtime } from '../../../src/protocol/runtime.js';
+import { wear } from '../styles/adopt.js';
 import { sayAnswer } from './answer.js';
 import { Declaration } from './Declaration.js';
 import { groupsOf } from './rows.js';
@@ -35,7 +36,8 @@ export function createDeclarations(
 
   const begin = (): void => {
     pack = runtime.pack().catch(() => own);
-    wear();
+    // Below the page's own sheets in weight, wherever it stands among them.
+    wear(DECLARATION);
     runtime.events.on('change', () => {
       for (const element of shown) {
         if (element.isConnected) void draw(element);
@@ -54,15 +56,4 @@ export function createDeclarations(
     }
     return true;
   };
-}
-
-/** Below the page's own sheets in weight, wherever it stands among them. */
-function wear(): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(DECLARATION);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  } catch {
-    // Safari before 16.4: a plain table.
-  }
 }

@@ -1,3 +1,5 @@
+import { watchTop } from '../top.js';
+
 /** A page that takes out what it did not put in wins after this many rounds in a second; else both would go on for ever. */
 const ROUNDS = 50;
 
@@ -10,9 +12,8 @@ export function createPlace(attached: () => void): (next: HTMLElement | null) =>
   let rounds = 0;
 
   const attach = (): void => {
-    const { documentElement, body } = document;
-    for (const node of [document, documentElement, body])
-      if (node) observer.observe(node, { childList: true });
+    watchTop(observer);
+    const { body } = document;
     if (body && element && !element.isConnected && rounds++ < ROUNDS) {
       setTimeout(() => rounds--, 1000);
       element.popover = 'manual';

@@ -1,18 +1,16 @@
+import { watchTop } from '../top.js';
+
 /**
  * Calls with what was taken out of the page at its top: children of the body, or the body, or the root itself. As a router, or a
  * server that renders anew, takes them out. Returns its undo.
  */
-export function onSwap(call: (gone: readonly Node[]) => void): () => void {
+function onSwap(call: (gone: readonly Node[]) => void): () => void {
   const observer = new MutationObserver((records) => {
-    watch();
+    watchTop(observer);
     const gone = records.flatMap(({ removedNodes }) => [...removedNodes]);
     if (gone.length) call(gone);
   });
-  const watch = (): void => {
-    for (const node of [document, document.documentElement, document.body])
-      if (node) observer.observe(node, { childList: true });
-  };
-  watch();
+  watchTop(observer);
   return () => observer.disconnect();
 }
 
