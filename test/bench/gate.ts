@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright';
 import { checkSite, makeBundle } from '../../src/bundle/index.js';
 import { formatDecision } from '../../src/protocol/decision.js';
+import { median } from './median.js';
+import { trace } from './trace.js';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 
 const ROUNDS = 9;
@@ -51,9 +53,6 @@ const server = createServer((request, response) => {
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const at = (path: string) => `http://localhost:${(server.address() as AddressInfo).port}${path}`;
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-
 /** µs a call: the best of a few loops, so that what else the machine does stays out of it. */
 const timeCalls = (page: Page): Promise<Record<string, number>> =>
   page.evaluate((calls) => {
@@ -75,21 +74,10 @@ const timeCalls = (page: Page): Promise<Record<string, number>> =>
     return found;
   }, CALLS);
 
-interface TraceEvent {
-  readonly name: string;
-  /** Of the thread itself, µs: what else the machine does is not in it. */
-  readonly tdur?: number;
-}
-
 /** ms that the page's thread spent on running the page's scripts, compiling them included. */
 async function timeScripts(page: Page, url: string): Promise<number> {
-  await browser.startTracing(page, { categories: ['devtools.timeline'] });
-  await page.goto(url);
-  await page.waitForTimeout(300);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
-    traceEvents: TraceEvent[];
-  };
-  const own = traceEvents.filter(({ name }) => name === 'EvaluateScript');
+  const events = await trace(browser, page, url, { categories: ['devtools.timeline'], ms: 300 });
+  const own = events.filter(({ name }) => name === 'EvaluateScript');
   return own.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
 }
 
@@ -143,7 +131,7 @@ server.close();
 
 console.log(`\ngate: a call that is let pass, all services denied; medians of ${ROUNDS} rounds, µs`);
 for (const name of Object.keys(CALLS)) {
-  const [a, b] = [median(calls.with[name] ?? []), median(calls.without[name] ?? [])];
+  const [a, b] = [median(calls.with[name] ?? []) ?? NaN, median(calls.without[name] ?? []) ?? NaN];
   console.log(
     `  ${name.padEnd(24)} ${a.toFixed(2).padStart(8)} with ${b.toFixed(2).padStart(8)} without   +${(a - b).toFixed(2)} µs`,
   );
@@ -152,6 +140,9 @@ console.log(
   `\ngate: the tag on the main thread, thread time of its script × ${SLOWER}; medians of ${ROUNDS} rounds, ms`,
 );
 for (const visitor of ['new visitor', 'returning visitor']) {
-  const [a, b] = [median(tag[`${visitor}, with`] ?? []), median(tag[`${visitor}, without`] ?? [])];
+  const [a, b] = [
+    median(tag[`${visitor}, with`] ?? []) ?? NaN,
+    median(tag[`${visitor}, without`] ?? []) ?? NaN,
+  ];
   console.log(`  ${visitor.padEnd(24)} ${((a - b) * SLOWER).toFixed(2).padStart(8)} ms`);
 }

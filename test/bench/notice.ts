@@ -4,9 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { chromium } from 'playwright';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
+import { median } from './median.js';
 import { BARE, peers, type Peer } from './notice/peers.js';
 import { serve } from './notice/serve.js';
-import { cell, COLUMNS, median, table } from './notice/table.js';
+import { cell, COLUMNS, table } from './notice/table.js';
 import { newVisitor, returningVisitor, type Conditions, type Visit } from './notice/visit.js';
 
 const flag = (name: string): string | undefined =>

@@ -15,8 +15,6 @@ export interface Peer {
   readonly accept: string;
   readonly options: string;
   readonly control: string;
-  /** It keeps the page's marked scripts from running before a choice. */
-  readonly gates: boolean;
 }
 
 const file = (path: string): string => readFileSync(`node_modules/${path}`, 'utf8');
@@ -49,7 +47,6 @@ function sluice(): Peer {
     accept: '[data-sluice-notice] [data-sluice-action=accept]',
     options: '[data-sluice-notice] [data-sluice-action=options]',
     control: '[data-sluice-preferences] input',
-    gates: true,
   };
 }
 
@@ -108,7 +105,6 @@ function vanilla(): Peer {
     accept: '#cc-main .cm [data-role=all]',
     options: '#cc-main .cm [data-role=show]',
     control: '#cc-main .pm .section__toggle:not([disabled])',
-    gates: true,
   };
 }
 
@@ -143,7 +139,6 @@ function orejime(): Peer {
     accept: '.orejime-Banner-saveButton',
     options: '.orejime-Banner-learnMoreButton',
     control: '.orejime-Modal input',
-    gates: true,
   };
 }
 
@@ -172,7 +167,6 @@ function klaro(): Peer {
     accept: '.klaro .cookie-notice .cm-btn-success:not(.cn-decline)',
     options: '.klaro .cookie-notice .cm-link',
     control: '.klaro .cookie-modal .cm-list-label',
-    gates: true,
   };
 }
 
@@ -206,7 +200,6 @@ function tarteaucitron(): Peer {
     accept: '#tarteaucitronAlertBig #tarteaucitronPersonalize2',
     options: '#tarteaucitronAlertBig #tarteaucitronCloseAlert',
     control: '#tarteaucitronServices .tarteaucitronAllow',
-    gates: true,
   };
 }
 
@@ -229,7 +222,6 @@ function osano(): Peer {
     // It has no preferences.
     options: '',
     control: '',
-    gates: false,
   };
 }
 
@@ -246,7 +238,6 @@ async function c15t(): Promise<Peer> {
     accept: '[data-testid=consent-banner-accept-button]',
     options: '[data-testid=consent-banner-customize-button]',
     control: '[data-testid^=consent-dialog] button, [role=dialog] [role=switch]',
-    gates: true,
   };
 }
 
@@ -259,7 +250,6 @@ export const BARE: Peer = {
   accept: '',
   options: '',
   control: '',
-  gates: false,
 };
 
 /** Ours first. */

@@ -21,9 +21,6 @@ export const COLUMNS: readonly Column[] = [
   { title: 'click to preferences', unit: 'ms', of: 'usable' },
 ];
 
-export const median = (values: readonly number[]): number | null =>
-  values.length ? ([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number) : null;
-
 /** A figure as it stands in a cell; what a peer does not have is a dash. */
 export function cell({ digits = 0, beyondBare }: Column, value: number | null, bare: number | null): string {
   if (value === null) return '–';

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
+import { trace, type TraceEvent } from '../trace.js';
 import type { Peer } from './peers.js';
 
 /** How a visitor is connected, and how slow their device is. */
@@ -128,14 +129,6 @@ export async function newVisitor(
 /** Page views of a returning visitor before the one that is measured: Chromium (156) keeps compiled code from the third on. */
 const VIEWS_BEFORE = 3;
 
-interface TraceEvent {
-  readonly name: string;
-  /** Start and length, µs; `tdur` of the thread itself: what else the machine does is not in it. */
-  readonly ts: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-}
-
 /** What a script is doing when the main thread works for it. One may lie in another. */
 const SCRIPTING = /^(EvaluateScript|FunctionCall|RunMicrotasks|v8\.(compile|compileModule|evaluateModule))$/;
 
@@ -172,12 +165,7 @@ export async function returningVisitor(browser: Browser, peer: Peer, url: string
     await page.goto(url);
     await page.waitForTimeout(300);
   }
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'v8'] });
-  await page.goto(url);
-  await page.waitForTimeout(1000);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
-    traceEvents: TraceEvent[];
-  };
+  const events = await trace(browser, page, url, { categories: ['devtools.timeline', 'v8'], ms: 1000 });
   await context.close();
-  return scriptingTime(traceEvents);
+  return scriptingTime(events);
 }
