@@ -1,3 +1,4 @@
+import { software } from '../support/software.js';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { TRACKER, trackerScript } from '../support/world.js';
@@ -104,19 +105,15 @@ test('another tab follows at once', async ({ context, site }) => {
   await expect.poll(() => loaded(two)).toBe(1);
 });
 
-/** What an extension does: a script of the page's own, as what a test evaluates counts as a person's doing. */
-const clicks = (action: string) =>
-  `<script>const t = setInterval(() => { const b = document.querySelector('[data-sluice-action=${action}]'); if (b) { clearInterval(t); b.click(); } }, 50)</script>`;
-
 test('a click that no person made may refuse', async ({ page, site }) => {
-  await page.goto(site.page(clicks('reject')));
+  await page.goto(site.page(software('[data-sluice-action=reject]')));
   await expect.poll(async () => (await page.context().cookies()).length).toBe(1);
   await expect(notice(page)).toBeHidden();
   expect(await cookie(page)).toMatch(/sluice=1\.1\.\w+\.4\./);
 });
 
 test('a click that no person made grants nothing, and the preferences say why', async ({ page, site }) => {
-  await page.goto(site.page(clicks('accept')));
+  await page.goto(site.page(software('[data-sluice-action=accept]')));
   const dialog = page.locator('[data-sluice-preferences]');
   await expect(dialog).toBeVisible();
   await expect(dialog).toContainText(/software|extension|program/i);

@@ -1,3 +1,4 @@
+import { software } from '../support/software.js';
 import type { BrowserContext, Page } from 'playwright/test';
 import { CONFIG, expect, test } from '../bundle/site.js';
 
@@ -294,14 +295,10 @@ test('a site for children too treats a visitor as one until the page says otherw
 });
 
 test('software may refuse, and not accept', async ({ page, site }) => {
-  const click = (action: string) => `<script>const looking = setInterval(() => {
-    const button = document.querySelector('[data-sluice-notice] [data-sluice-action=${action}]');
-    if (button) { clearInterval(looking); button.click(); }
-  }, 5)</script>`;
-  await page.goto(site.page(click('accept')));
+  await page.goto(site.page(software('[data-sluice-notice] [data-sluice-action=accept]')));
   await expect(page.locator('[data-sluice-preferences]')).toBeVisible();
   expect(await cookie(page)).toBe('');
-  await page.goto(site.page(click('reject')));
+  await page.goto(site.page(software('[data-sluice-notice] [data-sluice-action=reject]')));
   await expect(notice(page)).toBeHidden();
   // 4: an answer that no person gave.
   expect(await cookie(page)).toMatch(/^sluice=1\.1\.\w+\.4\.\.am$/);

@@ -1,4 +1,5 @@
-import { software } from '../notice/scene.js';
+import { software } from '../support/software.js';
+import { layoutShift } from '../support/layout-shift.js';
 import { expect, placeholders, press, test } from './embedded.js';
 
 const HOSTILE = `<style>
@@ -55,17 +56,7 @@ test('stands in a hostile page and in small boxes, with the owner’s picture, i
     'Load this once',
     'After',
   ]);
-  const shifts = await page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => done(sum), 200);
-      }),
-  );
-  expect(shifts).toBe(0);
+  expect(await layoutShift(page)).toBe(0);
   expect(asked()).toEqual([]);
 
   await page.locator('#before').focus();

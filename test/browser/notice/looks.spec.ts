@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright/test';
+import { layoutShift } from '../support/layout-shift.js';
 import { expect, test } from '../support/world.js';
 import type { Look } from '../../../widget/notice/styles/tokens.js';
 import { draw, enterDrawing } from './drawn.js';
@@ -183,18 +184,7 @@ test('moves nothing on the page', async ({ page, world }) => {
   await notice(page).waitFor();
   await button(page, 'reject').click();
   await wayBack(page).waitFor();
-  const shift = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) =>
-          resolve(
-            list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0),
-          ),
-        ).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(0), 300);
-      }),
-  );
-  expect(shift).toBe(0);
+  expect(await layoutShift(page)).toBe(0);
 });
 
 test('is not printed', async ({ page, world }) => {

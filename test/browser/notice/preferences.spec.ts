@@ -1,17 +1,7 @@
+import { software } from '../support/software.js';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/world.js';
-import {
-  ARTICLE,
-  button,
-  calls,
-  choice,
-  decision,
-  enter,
-  notice,
-  preferences,
-  software,
-  wayBack,
-} from './scene.js';
+import { ARTICLE, button, calls, choice, decision, enter, notice, preferences, wayBack } from './scene.js';
 
 test('opens with every switch off, what is necessary on without one, and the focus inside', async ({
   page,

@@ -1,16 +1,6 @@
+import { software } from '../support/software.js';
 import { expect, test } from '../support/world.js';
-import {
-  ARTICLE,
-  button,
-  calls,
-  decision,
-  enter,
-  notice,
-  preferences,
-  siteOf,
-  software,
-  wayBack,
-} from './scene.js';
+import { ARTICLE, button, calls, decision, enter, notice, preferences, siteOf, wayBack } from './scene.js';
 
 test('asks first in the body, and takes no focus', async ({ page, world }) => {
   await enter(page, world);

@@ -87,20 +87,6 @@ export async function enter(page: Page, world: World, setting: Setting = {}): Pr
   await page.goto(world.page('/', html, headers));
 }
 
-/**
- * Presses a button as soon as it is there, as an extension does. In the page itself: what playwright evaluates counts as a
- * person's doing (`userGesture`), for as long as it goes on looking.
- */
-export const software = (selector: string, before = ''): string => `<script>{${before};
-  const looking = setInterval(() => {
-    const button = document.querySelector('${selector}');
-    // A person who did something in the page before this one counts for five seconds.
-    if (!button || navigator.userActivation.isActive) return;
-    clearInterval(looking);
-    button.click();
-  }, 5);
-}</script>`;
-
 export const notice = (page: Page) => page.locator('[data-sluice-notice]');
 export const preferences = (page: Page) => page.locator('[data-sluice-preferences]');
 export const button = (page: Page, action: string) =>

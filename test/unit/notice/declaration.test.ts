@@ -2,33 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceDetails } from '../../../src/protocol/page-config.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { sayAnswer } from '../../../widget/notice/declaration/answer.js';
+import { QUIET, serviceOf } from './told.js';
 import { en } from '../../../widget/notice/texts/en.js';
 
 const { texts } = en;
 const service = (purpose: string, own?: true): ServiceDetails => ({
-  id: 'one',
-  name: 'One',
-  purpose,
-  provider: '',
-  country: '',
-  policy: '',
-  hosts: [],
-  cookies: [],
-  storage: [],
-  data: [],
-  keeps: '',
+  ...serviceOf('one', 'One', purpose),
   ...(own && { own }),
 });
 const verdict = (purpose: Holding, one: Holding = { ...purpose, why: 'purpose' }): Verdict => ({
+  ...QUIET,
   purposes: { analytics: purpose },
   services: { one },
-  ask: null,
-  tell: [],
-  region: null,
-  rule: '*',
-  model: 'opt-in',
-  policy: 1,
-  gpc: false,
 });
 
 describe('the answer beside a service', () => {

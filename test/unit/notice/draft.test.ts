@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageConfig } from '../../../src/protocol/page-config.js';
 import type { Holding, State, Verdict } from '../../../src/protocol/verdict.js';
+import { QUIET } from './told.js';
 import {
   answersOf,
   draftOf,
@@ -42,17 +43,7 @@ const site: Pick<PageConfig, 'purposes' | 'services' | 'rules'> = {
 function verdict(purposes: Record<string, State>, services: Record<string, State>): Verdict {
   const held = (states: Record<string, State>) =>
     Object.fromEntries(Object.entries(states).map(([id, state]) => [id, { state, why: 'chosen' as const }]));
-  return {
-    purposes: held(purposes),
-    services: held(services),
-    ask: null,
-    tell: [],
-    region: null,
-    rule: '*',
-    model: 'opt-in',
-    policy: 1,
-    gpc: false,
-  };
+  return { ...QUIET, purposes: held(purposes), services: held(services) };
 }
 const allOff = verdict(
   { analytics: 'denied', marketing: 'denied' },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/protocol/decision.js';
 import type { LanguagePack } from '../../../src/protocol/page-config.js';
-import type { Verdict } from '../../../src/protocol/verdict.js';
 import { WORDINGS } from '../../../widget/notice/texts/index.js';
+import { QUIET, serviceOf } from './told.js';
 import { sayChanges, sayWhy } from '../../../widget/notice/preferences/words.js';
 
 const packOf = (lang: string): LanguagePack => {
@@ -10,33 +10,8 @@ const packOf = (lang: string): LanguagePack => {
   if (!wording) throw new Error(`no ${lang}`);
   return { ...wording, tree: '', phrases: {}, tells: {}, hash: '' };
 };
-const services = [
-  {
-    id: 'timer',
-    name: 'Page Timer',
-    purpose: 'analytics',
-    provider: '',
-    country: '',
-    policy: '',
-    hosts: [],
-    cookies: [],
-    storage: [],
-    data: [],
-    keeps: '',
-  },
-];
+const services = [serviceOf('timer', 'Page Timer', 'analytics')];
 const en = { pack: packOf('en'), services };
-const quiet: Verdict = {
-  purposes: {},
-  services: {},
-  ask: null,
-  tell: [],
-  region: null,
-  rule: '*',
-  model: 'opt-in',
-  policy: 1,
-  gpc: false,
-};
 const decision = (purposes: Record<string, boolean>, excepted: Record<string, boolean> = {}): Decision => ({
   policy: 1,
   day: 20_779, // 2026-11-22
@@ -61,41 +36,41 @@ describe('what the policy has changed since an answer', () => {
 
 describe('what the preferences say', () => {
   it('says that nothing was answered yet, where an answer is needed', () => {
-    expect(sayWhy(en, quiet, null)).toEqual(['You have not answered yet.']);
-    expect(sayWhy(en, { ...quiet, model: 'opt-out' }, null)).toEqual([]);
+    expect(sayWhy(en, QUIET, null)).toEqual(['You have not answered yet.']);
+    expect(sayWhy(en, { ...QUIET, model: 'opt-out' }, null)).toEqual([]);
   });
 
   it('says what was decided and when, in the language of the notice', () => {
-    expect(sayWhy(en, quiet, decision({ analytics: true, media: true }))).toEqual([
+    expect(sayWhy(en, QUIET, decision({ analytics: true, media: true }))).toEqual([
       'You accepted all on November 22, 2026.',
     ]);
-    expect(sayWhy(en, quiet, decision({ analytics: false }))).toEqual([
+    expect(sayWhy(en, QUIET, decision({ analytics: false }))).toEqual([
       'You rejected all on November 22, 2026.',
     ]);
     expect(
-      sayWhy({ pack: packOf('de'), services }, quiet, decision({ analytics: true, marketing: false })),
+      sayWhy({ pack: packOf('de'), services }, QUIET, decision({ analytics: true, marketing: false })),
     ).toEqual(['Sie haben am 22. November 2026 erlaubt: Nutzungsstatistik.']);
   });
 
   it('does not call it all when one service was left out', () => {
-    expect(sayWhy(en, quiet, decision({ analytics: true }, { timer: false }))).toEqual([
+    expect(sayWhy(en, QUIET, decision({ analytics: true }, { timer: false }))).toEqual([
       'On November 22, 2026 you allowed: Usage statistics.',
     ]);
   });
 
   it('names what is new when it asks again, a purpose or a service', () => {
     const ask = { because: 'new-service', added: ['marketing', 'timer'] } as const;
-    expect(sayWhy(en, { ...quiet, ask }, decision({ analytics: true }))).toContain(
+    expect(sayWhy(en, { ...QUIET, ask }, decision({ analytics: true }))).toContain(
       'We are asking again because this is new: Advertising and Page Timer.',
     );
   });
 
   it('says that an old answer has run out', () => {
     const ask = { because: 'expired', added: [] } as const;
-    expect(sayWhy(en, { ...quiet, ask }, decision({ analytics: true }))[1]).toMatch(/too old/);
+    expect(sayWhy(en, { ...QUIET, ask }, decision({ analytics: true }))[1]).toMatch(/too old/);
   });
 
   it('says what became of the signal of the browser', () => {
-    expect(sayWhy(en, { ...quiet, gpc: true }, null)).toContain(en.pack.texts.gpcText);
+    expect(sayWhy(en, { ...QUIET, gpc: true }, null)).toContain(en.pack.texts.gpcText);
   });
 });
