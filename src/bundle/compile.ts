@@ -14,7 +14,7 @@ import { type Kept, nameOf, type Phrase } from '../protocol/phrase.js';
 import { NECESSARY } from '../protocol/purposes.js';
 import type { Service } from '../protocol/service.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
+import { compileCookieDomain, compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
 import { aliasesOf } from './aliases.js';
 import { ownServices } from './own.js';
@@ -63,7 +63,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       site: site.site,
       policy: compilePolicy(site),
       origins: compileOrigins(site),
-      cookieDomain: site.cookieDomain?.replace(/^\*\./, '') ?? null,
+      cookieDomain: compileCookieDomain(site),
       purposes,
       services: services.map((service) => pageService(service, site)),
       ...(vendors.first.length && { vendors: vendors.first }),
@@ -72,7 +72,7 @@ export function compileSite(site: SiteConfig, prerender: typeof Prerender): Comp
       ...(site.region && site.region !== '*' && { region: site.region }),
       audience: site.audience === 'general' ? undefined : site.audience,
       gpc: site.gpc === 'sale' ? undefined : site.gpc,
-      gate: only({ ...gate, marksOnly: !automatic }),
+      gate: only({ ...gate, marksOnly: !automatic || gate.off }),
       ...(!site.notice.reopen && { ownWayBack: true }),
       ...(site.decision.softwareMayGrant && { softwareMayGrant: true }),
       ...(site.gpp && { gpp: site.gpp === true ? {} : site.gpp }),

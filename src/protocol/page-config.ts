@@ -49,7 +49,8 @@ export interface PageConfig {
   readonly policy: { readonly version: number; readonly tells: readonly number[] };
   /** Host patterns of the first party, besides the page's own host. */
   readonly origins: readonly string[];
-  readonly cookieDomain: string | null;
+  /** Left out: the decision's cookie is the host's alone. */
+  readonly cookieDomain?: string | undefined;
   readonly purposes: readonly PagePurpose[];
   readonly services: readonly PageService[];
   /** What is said at the start of the page, into the vendors' queues. Left out: nothing. */
@@ -63,7 +64,7 @@ export interface PageConfig {
   readonly audience?: SiteConfig['audience'] | undefined;
   /** Left out: `sale`. */
   readonly gpc?: SiteConfig['gpc'] | undefined;
-  /** `marksOnly`: nothing is held by its host or name. */
+  /** `marksOnly`: nothing is held by its host or name; where the gate is `off`, too. */
   readonly gate: Omit<SiteConfig['gate'], 'automatic'> & { readonly marksOnly?: boolean };
   /** Every page has a link of its own that opens the preferences. */
   readonly ownWayBack?: boolean;

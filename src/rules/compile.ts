@@ -25,13 +25,17 @@ export function compilePolicy({ policy }: Pick<SiteConfig, 'policy'>): PageConfi
   };
 }
 
+/** Where the decision's cookie is set for, as a plain domain; undefined: the host alone. */
+export const compileCookieDomain = ({ cookieDomain }: Pick<SiteConfig, 'cookieDomain'>): string | undefined =>
+  cookieDomain?.replace(/^\*\./, '');
+
 /** Host patterns of the first party. */
 export function compileOrigins(
   site: Pick<SiteConfig, 'origins' | 'usage' | 'cookieDomain'>,
 ): PageConfig['origins'] {
   const named = site.origins.map((origin) => new URL(origin).hostname);
   if (site.usage) named.push(new URL(site.usage.collector).hostname);
-  const domain = site.cookieDomain?.replace(/^\*\./, '');
+  const domain = compileCookieDomain(site);
   if (!domain) return [...new Set(named)];
   // Subdomains are named already.
   return [...new Set([...named.filter((host) => !host.endsWith(`.${domain}`)), domain, `*.${domain}`])];

@@ -4,7 +4,7 @@ import { resolveServices } from '../catalogue/index.js';
 import type { PageConfig, PageService } from '../protocol/page-config.js';
 import { nameOf } from '../protocol/phrase.js';
 import { SiteConfig } from '../protocol/site-config.js';
-import { compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
+import { compileCookieDomain, compileOrigins, compilePolicy, compilePurposes } from '../rules/compile.js';
 import { compileRules } from '../rules/table.js';
 
 /** What of a page's config a server decides by. */
@@ -47,7 +47,7 @@ function compile(site: SiteConfig): ServerSite {
   return {
     policy: compilePolicy(site),
     origins: compileOrigins(site),
-    cookieDomain: site.cookieDomain?.replace(/^\*\./, '') ?? null,
+    cookieDomain: compileCookieDomain(site),
     purposes: compilePurposes(site),
     services: resolveServices(site).map(({ id, purpose, hosts, cookies, storage, since }): PageService => ({
       id,

@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../../protocol/site-config.js';
+import { compileCookieDomain } from '../../rules/compile.js';
 import { isLoopbackName } from '../http/loopback.js';
 import { type Known, type OfSite, type Passed, refuse } from './arrival.js';
 
@@ -38,7 +39,7 @@ function isOwn(sent: string, config: SiteConfig, rules: OriginRules): boolean {
   if (!URL.canParse(sent)) return false;
   const { protocol, hostname } = new URL(sent);
   if (rules.loopback && isLoopbackName(hostname)) return true;
-  const domain = config.cookieDomain?.replace(/^\*?\./, '');
+  const domain = compileCookieDomain(config);
   return (
     domain !== undefined && protocol === 'https:' && (hostname === domain || hostname.endsWith(`.${domain}`))
   );

@@ -40,7 +40,7 @@ export interface Judge {
 
 /** Knows the verdict and says what it means for one address, element or name. Until told, nothing but `necessary` is granted. */
 export function createJudge({ services, origins, gate }: GatePage, { emit }: Pick<GateHooks, 'emit'>): Judge {
-  const automatic = !gate.marksOnly && !gate.off;
+  const automatic = !gate.marksOnly;
   const matcher = createMatcher(services, origins);
   const told = new Set<string>();
   let verdict: Verdict | undefined;

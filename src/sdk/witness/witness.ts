@@ -74,7 +74,7 @@ export function createWitness({ page, events, verdict }: Runtime, own: string): 
   });
 
   // What is written to storage is the gate's to see, where it looks at what no tag is marked for.
-  const gateSees = !page.gate.marksOnly && !page.gate.off;
+  const gateSees = !page.gate.marksOnly;
   const names = watchNames(!gateSees, (kind, name) => {
     const services = kind === 'cookie' ? matcher.cookie(name) : matcher.key(name);
     const now = performance.now();

@@ -130,7 +130,7 @@ test.describe('the switches of the gate', () => {
     page,
     world,
   }) => {
-    await gated.open(marked(world.url('/m.gif', ADS)), { off: true });
+    await gated.open(marked(world.url('/m.gif', ADS)), { off: true, marksOnly: true });
     await page.evaluate(all.replaceAll('T', `'${world.url('', TRACKER)}'`));
     expect((await gated.asked(TRACKER)).sort()).toEqual(['/i.gif', '/x']);
     expect(await page.evaluate(() => document.cookie)).toBe('_trk=1');

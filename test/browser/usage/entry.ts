@@ -38,7 +38,6 @@ export function start({ usage }: Setup): Started {
   const page = {
     site: 'harbour-review',
     origins: [],
-    cookieDomain: null,
     region: null,
   };
   // The rest of a runtime is not usage's to read.

@@ -112,7 +112,6 @@ export class Visitor {
     const page = {
       site: 'harbour-review',
       origins: ['shop.example'],
-      cookieDomain: null,
       region: 'DE',
       variant: this.variant,
     };
