@@ -6,6 +6,7 @@ import { DEBUG_HASH, type DebugWorld } from '../protocol/debug.js';
 import type { LanguagePack, MoreConfig, PageTcf } from '../protocol/page-config.js';
 import type { Receipt } from '../protocol/receipt.js';
 import type { More, Runtime } from '../protocol/runtime.js';
+import { createHealer } from '../sdk/consent/heal.js';
 import { outcomesOf } from '../sdk/consent/outcome.js';
 import { receiptOf } from '../sdk/consent/receipt.js';
 import { createEmbeds } from '../sdk/gate/embeds.js';
@@ -67,6 +68,7 @@ export function createMore(runtime: Runtime, more: MoreConfig, { base, debug, tc
     effects: [
       createTeller(runtime, more.vendors),
       createEraser(runtime.page),
+      createHealer(runtime),
       ...(usage ? [usage.effect] : []),
       createReloader(runtime.page),
       placeholders,

@@ -39,6 +39,8 @@ export interface Runtime {
   load(file: string): void;
   verdict(): Verdict;
   decision(): Decision | null;
+  /** Writes it, and tells the other tabs. What it changes in this page is another matter. */
+  keep(decision: Decision): void;
   /** False: the answer would grant, no person gave it and the owner does not allow that; the preferences open instead. */
   answer(answers: Answers, how: How): boolean;
   acceptAll(how: How): boolean;

@@ -79,6 +79,11 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     load,
     verdict: () => verdict,
     decision: () => decision,
+    keep(next) {
+      decision = next;
+      keeper.write(next);
+      tellTabs();
+    },
     answer(answers, how) {
       const next = nextDecision(page, verdict, decision, answers, how, today());
       if (grantsMore(next, verdict)) {
@@ -114,7 +119,7 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     noticed(what) {
       if (what === 'shown') shownAt = performance.now();
       else if (decision) {
-        keep({ ...decision, told: page.policy.version });
+        runtime.keep({ ...decision, told: page.policy.version });
         update('choice');
       }
       // It was visible for a second: the page has painted, and what an answer needs comes with what counts.
@@ -131,18 +136,12 @@ export function start(page: JoinedPage, parts: Parts): Sluice {
     later.ask((more) => more.noticed({ what, software, after }));
   };
 
-  const keep = (next: NonNullable<typeof decision>): void => {
-    decision = next;
-    keeper.write(next);
-    tellTabs();
-  };
-
   const settle = (
     next: NonNullable<typeof decision>,
     what: Parameters<typeof count>[0],
     cause: Cause,
   ): void => {
-    keep(next);
+    runtime.keep(next);
     update(cause);
     count(what, next.source === 'software');
     shownAt = 0;

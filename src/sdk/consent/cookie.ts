@@ -14,8 +14,8 @@ export interface Keeper {
   /** False: what is written will be gone on the next page. */
   readonly lasts: boolean;
   read(): Decision | null;
-  /** Writes it, and heals duplicates. Where it cannot be written it is kept for this page alone. */
-  write(decision: Decision): void;
+  /** Where it cannot be written it is kept for this page alone. */
+  write(decision: Decision, heals?: boolean): void;
 }
 
 /**
@@ -36,35 +36,28 @@ export function createKeeper(page: Pick<PageConfig, 'cookieDomain'>): Keeper {
     lasts = false;
   }
 
-  const keeper: Keeper = {
+  return {
     lasts,
     read() {
       const all = lasts ? readDecisions(fresh ?? document.cookie) : [];
       fresh = undefined;
       // An answer of this page that the cookie jar refused still holds here.
-      const kept = newestOf(all) ?? memory;
-      if (all.length > 1 && kept) keeper.write(kept);
-      return kept;
+      return newestOf(all) ?? memory;
     },
     write(decision) {
       memory = decision;
       if (!lasts) return;
-      // An earlier config may have had another domain: each parent is tried, and a browser passes over what is not its own.
-      for (const domain of [
-        '',
-        ...location.hostname.split('.').map((_, i, parts) => parts.slice(i).join('.')),
-      ])
-        for (const name of DECISION_COOKIES) Cookies.remove(name, { domain, secure });
       const value = formatDecision(decision);
       const expires = new Date((decision.day + DECISION_DAYS) * 864e5);
+      let jar = '';
       // A domain that a browser takes no cookie for, such as a public suffix, it refuses without a word (RFC 6265 §5.3).
-      for (const domain of [page.cookieDomain ?? '', '']) {
-        if (!document.cookie.includes(value))
-          Cookies.set(DECISION_COOKIES[secure ? 0 : 1], value, { domain, expires, sameSite: 'lax', secure });
+      for (const domain of [page.cookieDomain, '']) {
+        if (jar.includes(value)) continue;
+        Cookies.set(DECISION_COOKIES[secure ? 0 : 1], value, { domain, expires, sameSite: 'lax', secure });
+        jar = document.cookie;
       }
       // Once forgotten in another tab, an answer must not come back from here.
-      if (document.cookie.includes(value)) memory = null;
+      if (jar.includes(value)) memory = null;
     },
   };
-  return keeper;
 }

@@ -44,6 +44,7 @@ window.draw = async (site, layer, region = 'DE') => {
     load: nothing,
     verdict: () => verdict,
     decision: () => null,
+    keep: nothing,
     answer: nothing,
     acceptAll: nothing,
     rejectAll: nothing,

@@ -110,6 +110,7 @@ const runtime: Runtime = {
   load: () => undefined,
   verdict: () => verdict,
   decision: () => stage.decision,
+  keep: (decision) => void (stage.decision = decision),
   answer: (answers, how) => settle('answer', answers, how),
   acceptAll: (how) => settle('accept', all(true), how),
   rejectAll: (how) => void settle('reject', all(false), how),
