@@ -41,8 +41,11 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
   );
   const open = createOpen({ judge, hold, run, released, unfinished });
 
+  /** A verdict has changed, and what it lets go is about to be: nothing goes before its turn. */
+  let turned = false;
   const look = (root: Element | Document | ShadowRoot) => {
     hold.shut(root);
+    if (turned) return;
     if (isElement(root)) open(root);
     root.querySelectorAll(WAITING).forEach(open);
   };
@@ -85,7 +88,7 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
 
   // What stands here already has run.
   for (const script of document.querySelectorAll('script')) if (!isInert(script)) hold.ran.add(script);
-  if (!page.gate.marksOnly && !page.gate.off) {
+  if (!page.gate.marksOnly) {
     patchSinks({ judge, hold, databases, clean: createCleaner(judge, hold) });
   }
   patch(Element.prototype, 'attachShadow', (args, self, native) => () => {
@@ -101,22 +104,29 @@ export function createGate(page: GatePage, hooks: GateHooks): Gate {
 
   return {
     allows: judge.allows,
-    apply({ after }) {
+    apply({ before, after }) {
       judge.update(after);
       for (const database of databases) {
         if (!judge.key(database.name) || judge.reports) continue;
         database.close();
         databases.delete(database);
       }
-      for (const pixel of hold.pixels) {
-        open(pixel);
-        if (!pixel.hasAttribute(HELD)) hold.pixels.delete(pixel);
-      }
-      for (const ref of roots) {
-        const root = ref.deref();
-        if (root) look(root);
-        else roots.delete(ref);
-      }
+      turned = true;
+      const lookAtAll = () => {
+        turned = false;
+        for (const pixel of hold.pixels) {
+          open(pixel);
+          if (!pixel.hasAttribute(HELD)) hold.pixels.delete(pixel);
+        }
+        for (const ref of roots) {
+          const root = ref.deref();
+          if (root) look(root);
+          else roots.delete(ref);
+        }
+      };
+      // A task later: the page shows that it was answered before all that waits is looked at.
+      if (before) setTimeout(lookAtAll);
+      else lookAtAll();
     },
   };
 }

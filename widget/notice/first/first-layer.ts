@@ -39,10 +39,13 @@ export function createFirstLayer(runtime: Runtime): NoticeHost {
   const show = async (verdict: Verdict): Promise<void> => {
     const next = wanted(verdict);
     if (next === shown) return;
+    const before = shown;
     shown = next;
     place((element = null));
     stopWatching?.();
     if (!next) return;
+    // The way back can wait until the page has shown that the question is gone.
+    if (before) await new Promise((resolve) => setTimeout(resolve));
     const tree = next === TELL ? await runtime.tell() : (await spoken())[next];
     // It may have been answered in another tab while the language was on its way.
     if (next !== shown) return;
