@@ -97,7 +97,9 @@ export function makeBundle(site: SiteConfig, options: { readonly region?: string
   const debug = put(part('debug'));
   const tcf = more.tcf && { ...more.tcf, file: put(part('tcf-api')) };
   const proof = proofOf(site, artefact);
-  const moreName = put(`{const SLUICE_MORE=${literal({ ...more, debug, tcf, proof })};${part('more')}}`);
+  const moreName = put(
+    `${EAGER}{const SLUICE_MORE=${literal({ ...more, debug, tcf, proof })};${part('more')}}`,
+  );
   /** Language, under each of its names → file. */
   const filesOf = (those: readonly LanguagePack[]): Record<string, string> => {
     const languages = Object.fromEntries(

@@ -185,7 +185,10 @@ test.describe('the preferences, in every language', () => {
           // The question in its language behind it, to compare with.
           window.bench.first(tree, wanted);
           window.stage.open();
-          while (!document.querySelector(`[data-sluice-preferences][lang="${wanted.lang}"]`))
+          // What is told of services comes a task after the rest.
+          while (
+            !document.querySelector(`[data-sluice-preferences][lang="${wanted.lang}"] .sluice-purposes li li`)
+          )
             await new Promise((resolve) => setTimeout(resolve));
           const measured = window.bench.second(wanted);
           document

@@ -14,6 +14,8 @@ export interface PreferencesProps extends Spoken {
   /** The region's rule lets things run until they are switched off. */
   readonly optOut: boolean;
   readonly draft: Draft;
+  /** What is told of each service is drawn too: a task after the rest, which can be used by then. */
+  readonly listed: boolean;
   readonly why: readonly string[];
   /** What the policy has changed since the answer. */
   readonly changes: readonly string[];
@@ -44,7 +46,7 @@ export const TITLE_ID = 'sluice-preferences-title';
 
 /** The second layer. Drawn anew from its props at every change; it keeps nothing. */
 export function Preferences(props: PreferencesProps) {
-  const { pack, services, purposes, optOut, draft, on } = props;
+  const { pack, services, purposes, optOut, draft, listed, on } = props;
   const { texts, lang } = pack;
   const of = (purpose: string) => services.filter((service) => service.purpose === purpose);
   return (
@@ -79,7 +81,7 @@ export function Preferences(props: PreferencesProps) {
               <small>{texts.alwaysOn}</small>
             </div>
             <p>{texts.necessaryText}</p>
-            {of(NECESSARY).length > 0 && <Services services={of(NECESSARY)} pack={pack} />}
+            {of(NECESSARY).length > 0 && <Services services={of(NECESSARY)} pack={pack} listed={listed} />}
           </li>
           {draft.counted !== null && (
             <li>
@@ -107,6 +109,7 @@ export function Preferences(props: PreferencesProps) {
               <Services
                 services={of(id)}
                 pack={pack}
+                listed={listed}
                 isOn={(service) => isOn(draft, service, id)}
                 onSwitch={(service, state) => on.service(service, id, state)}
               />

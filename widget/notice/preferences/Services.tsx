@@ -9,17 +9,19 @@ interface ServicesProps {
   /** Left out where there is nothing to switch. */
   readonly isOn?: (service: string) => boolean;
   onSwitch?(service: string, on: boolean): void;
+  /** False: only how many there are, as long as no list can be open yet. */
+  readonly listed: boolean;
 }
 
 /** Who takes part in a purpose, what each gets and leaves on the device. */
-export function Services({ services, pack, isOn, onSwitch }: ServicesProps) {
+export function Services({ services, pack, isOn, onSwitch, listed }: ServicesProps) {
   const { texts } = pack;
   if (!services.length) return <p class="sluice-none">{texts.noServices}</p>;
   return (
     <details>
       <summary>{fill(texts.services, { count: services.length })}</summary>
       <ul>
-        {services.map((service) => {
+        {(listed ? services : []).map((service) => {
           const facts = factsOf(service, pack);
           return (
             <li key={service.id}>

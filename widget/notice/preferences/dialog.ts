@@ -41,6 +41,7 @@ export function createPreferences(
     const dialog = document.createElement('dialog');
     let draft = draftOf(page, runtime.verdict());
     let touched = false;
+    let listed = false;
 
     const edit = (next: typeof draft): void => {
       draft = next;
@@ -91,6 +92,7 @@ export function createPreferences(
           policyUrl: more.policyUrl,
           optOut: verdict.model !== 'opt-in',
           draft,
+          listed,
           why: sayWhy({ pack, services: more.services }, verdict, decision),
           changes: sayChanges(pack, decision),
           // Why it opened is no matter to a child, whom nobody asks.
@@ -143,6 +145,10 @@ export function createPreferences(
     (document.body ?? document.documentElement).append(dialog);
     dialog.showModal();
     dialog.querySelector<HTMLElement>(`#${TITLE_ID}`)?.focus();
+    setTimeout(() => {
+      listed = true;
+      if (close === leave) draw();
+    });
   };
 
   adopt(`@layer sluice{${MORE}}`);
