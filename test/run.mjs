@@ -169,7 +169,7 @@ function writeTable() {
     `# The last full run
 
 \`npm run test:full\` on ${new Date().toISOString().slice(0, 10)}, at ${commit}, Node ${process.version}: every case of the generated tables, ${KILLS} kills of the
-collector, of its writer and of its engine, ten times the histories of each property.
+collector, of its writer and of its engine, up to ten thousand histories of each property.
 
 | suite | passed | failed | seconds |
 |---|---|---|---|

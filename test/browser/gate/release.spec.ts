@@ -48,6 +48,24 @@ for (const [how, granted] of [
   });
 }
 
+test('what comes into the page in the task of the answer waits for what stood there before', async ({
+  gated,
+  page,
+  world,
+}) => {
+  await gated.open(src(script(world, 'first', 100)));
+  await page.evaluate(
+    ([html]) => {
+      (window as unknown as { grant(purpose: string): void }).grant('analytics');
+      document.body.append(document.createRange().createContextualFragment(html as string));
+      // Of what was found so far nothing may go yet, in microtasks neither.
+      return Promise.resolve();
+    },
+    [held('', log('second'))],
+  );
+  await expect.poll(() => gated.log()).toEqual(['first', 'second']);
+});
+
 test('a slow async script holds up nothing', async ({ gated, world }) => {
   await gated.open(
     src(script(world, 'slow', 600), 'async') + src(script(world, 'lib')) + held('', log('inline')),

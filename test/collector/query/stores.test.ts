@@ -10,6 +10,7 @@ import type { Store } from '../../../src/collector/store/store.js';
 import type { Query } from '../../../src/protocol/query.js';
 import { queryOf } from '../../unit/query/ask.js';
 import { cell, cellsOf, NOON, SITE, someBrowsers, storeOf, TODAY } from '../../unit/query/browsers.js';
+import { histories } from '../../support/histories.js';
 
 const SOME_FILTER = fc.constantFrom<Query['where'][number]>(
   { dim: 'source', op: 'is', values: ['news.example', ''] },
@@ -88,7 +89,7 @@ describe('memory and duckdb', () => {
           if (one && 'rows' in one) answered++;
         },
       ),
-      { numRuns: 60 },
+      histories(60, 1000),
     );
     expect(answered).toBeGreaterThan(10);
   }, 60_000);

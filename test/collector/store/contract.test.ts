@@ -8,6 +8,7 @@ import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js'
 import { createMemoryStore } from '../../../src/collector/store/memory/index.js';
 import type { Select, Store } from '../../../src/collector/store/store.js';
 import { aSelect, batchOf, cell, DAY, select, someCells } from './cells.js';
+import { histories } from '../../support/histories.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'sluice-store-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -295,7 +296,7 @@ describe('both stores', () => {
             }
           },
         ),
-        { numRuns: 60 },
+        histories(60, 1000),
       );
     } finally {
       await duckdb.close();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alignment, bucketsOf } from '../../../src/collector/query/buckets.js';
 import { dayOf } from '../../../src/collector/query/calendar.js';
 import { localTime } from '../../../src/collector/query/zone.js';
+import { histories } from '../../support/histories.js';
 
 const range = (from: string, to = from) => ({ from: dayOf(from) as number, to: dayOf(to) as number });
 const labels = (...args: Parameters<typeof bucketsOf>): string[] =>
@@ -57,7 +58,7 @@ describe('the hours of a day', () => {
           expect(starts).toContain(Math.floor(seconds / 3600));
         },
       ),
-      { numRuns: 200 },
+      histories(200),
     );
   });
 });

@@ -11,9 +11,10 @@ import {
   storeOf,
   type Visit,
 } from './browsers.js';
+import { histories } from '../../support/histories.js';
 
 const SOURCES = ['', 'search.example', 'news.example', 'friend.example'];
-const runs = { numRuns: 40 };
+const runs = histories(40);
 
 /** Browsers whose first visit in the range is so. */
 const people = (

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { mondayOf } from '../../../src/collector/query/calendar.js';
 import { ask, answered, dates } from './ask.js';
 import { cellsOf, firstVisit, someBrowsers, someRange, storeOf } from './browsers.js';
+import { histories } from '../../support/histories.js';
 
-const runs = { numRuns: 60 };
+const runs = histories(60);
 
 describe('visitors', () => {
   it('are the browsers that came in the range, for any range to 35 days', () =>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AGE_NEVER, GAP_NEVER } from '../../../src/protocol/dimensions.js';
 import { nextDates, type Dates } from '../../../src/sdk/usage/dates.js';
 import { dayIn } from '../../../src/sdk/usage/day.js';
+import { histories } from '../../support/histories.js';
 
 /** What a browser reports that visits on these days, in this order. */
 function visitsOn(days: readonly number[]): { day: number; gap: number; age: number }[] {
@@ -55,7 +56,7 @@ describe('the two dates', () => {
         const brute = browsers.filter((days) => days.some((day) => day >= a && day <= b)).length;
         expect(sum).toBe(brute);
       }),
-      { numRuns: 300 },
+      histories(300),
     );
   });
 });

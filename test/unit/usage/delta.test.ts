@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { REPORT_BOUNDS, VisitReport } from '../../../src/protocol/report.js';
 import { BOUNDS, bytesOf, createDelta, type Increments } from '../../../src/sdk/usage/delta.js';
 import { HEAD } from './report-head.js';
+import { histories } from '../../support/histories.js';
 
 type Op =
   | { sum: 'views' | 'engaged' | 'bounces'; by: number }
@@ -90,7 +91,7 @@ describe('a delta', () => {
         }
         expect(total([...reports].reverse())).toEqual(total(ops.map(([o]) => asPart(o))));
       }),
-      { numRuns: 200 },
+      histories(200),
     );
   });
 

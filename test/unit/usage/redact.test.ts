@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedact, redactWord } from '../../../src/sdk/usage/redact.js';
+import { histories } from '../../support/histories.js';
 
 const redact = createRedact([], []);
 
@@ -166,7 +167,7 @@ describe('redaction', () => {
         expect(told[0]).toBe('/');
         expect(told).not.toMatch(/[@?#]|%40|[\uD800-\uDBFF]$/);
       }),
-      { numRuns: 200 },
+      histories(200),
     );
   }, 20_000);
 
