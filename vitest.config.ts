@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'collector',
           include: ['test/collector/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: process.env.SLUICE_FULL ? 600_000 : 60_000,
           hookTimeout: 60_000,
         },
       },
