@@ -211,6 +211,8 @@ export function createPlaceholders(
   else addEventListener('load', start);
   addEventListener('resize', soon);
   runtime.events.on('held', soon);
+  // What a verdict grants goes a task after it.
+  runtime.events.on('released', soon);
 
   return {
     apply({ after }) {
