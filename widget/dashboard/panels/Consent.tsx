@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { changeOf } from '../format/change.js';
+import { NOTHING } from '../format/format.js';
 import { usePage } from '../page.js';
 import { Delta } from '../parts/Delta.js';
 import { Failure } from '../parts/Failure.js';
@@ -9,6 +10,7 @@ import { useAnswer } from '../use-answer.js';
 import { ANSWERS, answeredOf, sumOf } from './answers.js';
 import { Card } from './Card.js';
 import { ConsentRows } from './ConsentRows.js';
+import { namedRow } from './named-row.js';
 import { comparison, question } from './question.js';
 import { StackedBar } from './StackedBar.js';
 import { whyEmpty } from './why-empty.js';
@@ -33,7 +35,7 @@ export function Consent(): VNode {
   const rate =
     before && sumOf(before) > 0 && all > 0 ? [now.accepted / all, before.accepted / sumOf(before)] : null;
   const change = rate && changeOf('bounce_rate', 100 * (rate[0] ?? 0), 100 * (rate[1] ?? 0), format);
-  const bySoftware = software.answer?.rows.find((row) => row.by[0] === 'yes');
+  const bySoftware = software.answer && namedRow(software.answer, 'yes');
 
   return (
     <Card title={words.card.consent} class="wide">
@@ -92,7 +94,11 @@ export function Consent(): VNode {
                   </Hint>
                 </dt>
                 <dd>
-                  {software.answer ? format.number(sumOf(answeredOf(ANSWERS, bySoftware?.metrics))) : ' '}
+                  {software.answer
+                    ? bySoftware
+                      ? format.number(sumOf(answeredOf(ANSWERS, bySoftware)))
+                      : NOTHING
+                    : ' '}
                 </dd>
               </div>
             </dl>

@@ -6,6 +6,7 @@ import { Hint } from '../parts/Hint.js';
 import { canAnswer, isChosen, toggleValue } from '../state/filters.js';
 import { useAnswer } from '../use-answer.js';
 import { Card } from './Card.js';
+import { namedRow } from './named-row.js';
 import { question } from './question.js';
 import { Withheld } from './Rows.js';
 
@@ -24,9 +25,11 @@ export function Goals({ visitors }: { visitors: number | null }): VNode {
       ? question(page, { metrics: ['revenue'], by: ['goal', 'currency'], limit: 200 })
       : null,
   );
-  const rows = new Map(asking.answer?.rows.map((row) => [row.by[0], row.metrics]));
-  const byCount = [...site.goals].sort((a, b) => (rows.get(b.id)?.[0] ?? 0) - (rows.get(a.id)?.[0] ?? 0));
-  const most = Math.max(1, ...byCount.map(({ id }) => rows.get(id)?.[0] ?? 0));
+  const { answer } = asking;
+  const rowOf = (id: string) => answer && namedRow(answer, id);
+  const reachedBy = (id: string): number => rowOf(id)?.[0] ?? 0;
+  const byCount = [...site.goals].sort((a, b) => reachedBy(b.id) - reachedBy(a.id));
+  const most = Math.max(1, ...byCount.map(({ id }) => reachedBy(id)));
   const revenueOf = (goal: string): string =>
     (money.answer?.rows ?? [])
       .filter((row) => row.by[0] === goal && row.by[1] && (row.metrics[0] ?? 0) !== 0)
@@ -39,7 +42,7 @@ export function Goals({ visitors }: { visitors: number | null }): VNode {
       {!any && <p class="nothing">{words.none}</p>}
       {asking.failure && <Failure failure={asking.failure} metric="visitors" by="goal" />}
       {any && !asking.failure && (
-        <div class={asking.loading && asking.answer ? 'goals stale' : 'goals'} aria-busy={asking.loading}>
+        <div class={asking.loading && answer ? 'goals stale' : 'goals'} aria-busy={asking.loading}>
           <p class={anyRevenue ? 'rows-head goal-grid' : 'rows-head goal-grid no-revenue'} aria-hidden="true">
             <span>{words.goal}</span>
             <span>{words.visitors}</span>
@@ -51,7 +54,9 @@ export function Goals({ visitors }: { visitors: number | null }): VNode {
           </p>
           <ul>
             {byCount.map(({ id, label }) => {
-              const [reached, times] = rows.get(id) ?? [0, 0];
+              const [reached = null, times = null] = rowOf(id) ?? [];
+              const number = (value: number | null): string =>
+                value === null ? NOTHING : format.compact(value);
               return (
                 <li key={id}>
                   <button
@@ -60,22 +65,22 @@ export function Goals({ visitors }: { visitors: number | null }): VNode {
                     aria-pressed={isChosen(view.filters, 'goal', id)}
                     onClick={() => go({ filters: toggleValue(view.filters, 'goal', id) })}
                   >
-                    <span class="bar" style={{ width: `${(100 * (reached ?? 0)) / most}%` }} />
+                    <span class="bar" style={{ width: `${(100 * reachedBy(id)) / most}%` }} />
                     <span class="row-label">{label ?? id}</span>
-                    <span class="row-number" aria-label={`${words.visitors}: ${reached ?? 0}`}>
-                      {asking.answer ? format.compact(reached ?? 0) : ''}
+                    <span class="row-number" aria-label={`${words.visitors}: ${reached ?? NOTHING}`}>
+                      {answer ? number(reached) : ''}
                     </span>
                     <span class="row-share">
-                      {visitors ? format.percent((reached ?? 0) / visitors, 1) : NOTHING}
+                      {visitors && reached !== null ? format.percent(reached / visitors, 1) : NOTHING}
                     </span>
-                    <span class="row-number">{asking.answer ? format.compact(times ?? 0) : ''}</span>
+                    <span class="row-number">{answer ? number(times) : ''}</span>
                     {anyRevenue && <span class="row-number revenue">{revenueOf(id)}</span>}
                   </button>
                 </li>
               );
             })}
           </ul>
-          {asking.answer && <Withheld answer={asking.answer} />}
+          {answer && <Withheld answer={answer} />}
         </div>
       )}
     </Card>
