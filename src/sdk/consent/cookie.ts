@@ -15,7 +15,7 @@ export interface Keeper {
   readonly lasts: boolean;
   read(): Decision | null;
   /** Where it cannot be written it is kept for this page alone. */
-  write(decision: Decision, heals?: boolean): void;
+  write(decision: Decision): void;
 }
 
 /**
