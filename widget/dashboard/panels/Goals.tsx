@@ -55,8 +55,6 @@ export function Goals({ visitors }: { visitors: number | null }): VNode {
           <ul>
             {byCount.map(({ id, label }) => {
               const [reached = null, times = null] = rowOf(id) ?? [];
-              const number = (value: number | null): string =>
-                value === null ? NOTHING : format.compact(value);
               return (
                 <li key={id}>
                   <button
@@ -68,12 +66,12 @@ export function Goals({ visitors }: { visitors: number | null }): VNode {
                     <span class="bar" style={{ width: `${(100 * reachedBy(id)) / most}%` }} />
                     <span class="row-label">{label ?? id}</span>
                     <span class="row-number" aria-label={`${words.visitors}: ${reached ?? NOTHING}`}>
-                      {answer ? number(reached) : ''}
+                      {answer ? format.metric('visitors', reached) : ''}
                     </span>
                     <span class="row-share">
                       {visitors && reached !== null ? format.percent(reached / visitors, 1) : NOTHING}
                     </span>
-                    <span class="row-number">{answer ? number(times) : ''}</span>
+                    <span class="row-number">{answer ? format.metric('count', times) : ''}</span>
                     {anyRevenue && <span class="row-number revenue">{revenueOf(id)}</span>}
                   </button>
                 </li>
