@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/collector/store/cell.js';
 import { ask, answered } from '../../unit/query/ask.js';
-import { cell, SITE, storeOf, TODAY } from '../../unit/query/browsers.js';
+import { TODAY } from '../../support/browsers.js';
+import { cell, SITE, storeOf } from '../../unit/query/held.js';
 
 /** `n` first visits from a source. */
 const from = (source: string, n: number, day = TODAY, over: Partial<Cell> = {}): Cell[] =>

@@ -9,7 +9,8 @@ import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js'
 import type { Store } from '../../../src/collector/store/store.js';
 import type { Query } from '../../../src/protocol/query.js';
 import { queryOf } from '../../unit/query/ask.js';
-import { cell, cellsOf, NOON, SITE, someBrowsers, storeOf, TODAY } from '../../unit/query/browsers.js';
+import { someBrowsers, TODAY } from '../../support/browsers.js';
+import { cell, cellsOf, NOON, SITE, storeOf } from '../../unit/query/held.js';
 import { histories } from '../../support/histories.js';
 
 const SOME_FILTER = fc.constantFrom<Query['where'][number]>(

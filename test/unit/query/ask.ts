@@ -1,7 +1,7 @@
 import { dateOf } from '../../../src/collector/query/calendar.js';
 import { answer, type Question } from '../../../src/collector/query/index.js';
 import type { Answer, CannotAnswer, Query } from '../../../src/protocol/query.js';
-import { NOON, SITE } from './browsers.js';
+import { NOON, SITE } from './held.js';
 
 export const queryOf = (over: Partial<Query> & Pick<Query, 'metrics'>): Query => ({
   site: 'shop',

@@ -15,7 +15,7 @@ import {
 } from '../../support/browsers.js';
 import { histories } from '../../support/histories.js';
 import { answered, dates } from './ask.js';
-import { storeOf } from './browsers.js';
+import { storeOf } from './held.js';
 
 /** As intake and the applier do: what was acknowledged once is passed over. */
 function countedOnce(reports: readonly Report[]): Report[] {

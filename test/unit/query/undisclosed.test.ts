@@ -2,16 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SMALL } from '../../../src/protocol/query.js';
 import { answered, dates } from './ask.js';
-import {
-  type Browser,
-  cellsOf,
-  firstVisit,
-  someBrowsers,
-  someRange,
-  storeOf,
-  type Visit,
-} from './browsers.js';
+import { type Browser, firstVisit, someBrowsers, someRange, type Visit } from '../../support/browsers.js';
 import { histories } from '../../support/histories.js';
+import { cellsOf, storeOf } from './held.js';
 
 const SOURCES = ['', 'search.example', 'news.example', 'friend.example'];
 const runs = histories(40);

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mondayOf } from '../../../src/collector/query/calendar.js';
 import { ask, answered, dates } from './ask.js';
-import { cellsOf, firstVisit, someBrowsers, someRange, storeOf } from './browsers.js';
+import { firstVisit, someBrowsers, someRange } from '../../support/browsers.js';
 import { histories } from '../../support/histories.js';
+import { cellsOf, storeOf } from './held.js';
 
 const runs = histories(60);
 
