@@ -3,6 +3,7 @@ import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { createErasure, type TestPage } from './erasure.js';
 import { createGate } from '../../../src/sdk/gate/index.js';
 import { createRelease } from '../../../src/sdk/gate/release.js';
+import { QUIET } from '../../support/verdict.js';
 
 export interface TestWindow extends Window {
   /** Set by the page before the gate's script. */
@@ -30,17 +31,11 @@ function verdict(purposes: readonly string[]): Verdict {
   const holding = (granted: boolean): Holding => ({ state: granted ? 'granted' : 'denied', why: 'chosen' });
   const isGranted = (id: string) => id === 'necessary' || purposes.includes(id);
   return {
+    ...QUIET,
     purposes: Object.fromEntries(
       ['necessary', ...gatePage.services.map((s) => s.purpose)].map((id) => [id, holding(isGranted(id))]),
     ),
     services: Object.fromEntries(gatePage.services.map((s) => [s.id, holding(isGranted(s.purpose))])),
-    ask: null,
-    tell: [],
-    region: null,
-    rule: '*',
-    model: 'opt-in',
-    policy: 1,
-    gpc: false,
   };
 }
 

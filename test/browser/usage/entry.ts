@@ -2,6 +2,7 @@ import type { PageUsage } from '../../../src/protocol/page-config.js';
 import type { CountDetails, NoticeOutcome, Runtime } from '../../../src/protocol/runtime.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { createUsage, type VisitSummary } from '../../../src/sdk/usage/index.js';
+import { QUIET } from '../../support/verdict.js';
 
 /** What a test's page says of its site. */
 export interface Setup {
@@ -23,17 +24,7 @@ export function start({ usage }: Setup): Started {
   const verdict = (): Verdict => {
     const purposes: Record<string, Holding> = { analytics: { state: 'denied', why: 'rule' } };
     for (const id of granted()) purposes[id] = { state: 'granted', why: 'chosen' };
-    return {
-      purposes,
-      services: {},
-      ask: null,
-      tell: [],
-      region: null,
-      rule: '*',
-      model: 'opt-in',
-      policy: 3,
-      gpc: false,
-    };
+    return { ...QUIET, purposes, policy: 3 };
   };
   const page = {
     site: 'harbour-review',

@@ -1,30 +1,14 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "url": "http://www.shop.example/" }
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Decision, formatDecision } from '../../../src/protocol/decision.js';
+import { formatDecision } from '../../../src/protocol/decision.js';
 import { createKeeper } from '../../../src/sdk/consent/cookie.js';
-
-const today = Math.floor(Date.now() / 864e5);
-const decision: Decision = {
-  policy: 3,
-  day: today,
-  source: 'notice',
-  gpcSeen: false,
-  rule: '*',
-  purposes: { analytics: true },
-  services: {},
-  told: 3,
-  variant: '',
-};
+import { clearCookies, decision, today } from './given.js';
 
 const keeper = () => createKeeper({});
 
 describe('keeping the decision', () => {
-  beforeEach(() => {
-    for (const pair of document.cookie.split('; '))
-      for (const domain of ['', '; domain=shop.example', '; domain=www.shop.example'])
-        document.cookie = `${pair.split('=')[0]}=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/${domain}`;
-  });
+  beforeEach(clearCookies);
 
   it('reads back what it wrote, in another page too', () => {
     keeper().write(decision);

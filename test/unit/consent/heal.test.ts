@@ -4,19 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Decision, formatDecision } from '../../../src/protocol/decision.js';
 import { createKeeper } from '../../../src/sdk/consent/cookie.js';
 import { createHealer } from '../../../src/sdk/consent/heal.js';
+import { clearCookies, decision, today } from './given.js';
 
-const today = Math.floor(Date.now() / 864e5);
-const decision: Decision = {
-  policy: 3,
-  day: today,
-  source: 'notice',
-  gpcSeen: false,
-  rule: '*',
-  purposes: { analytics: true },
-  services: {},
-  told: 3,
-  variant: '',
-};
 const older: Decision = { ...decision, day: today - 3, purposes: { analytics: false } };
 
 /** What a page that holds this answer does, and how often it wrote. */
@@ -29,10 +18,7 @@ async function heal(held: Decision | null): Promise<number> {
 }
 
 describe('several decisions', () => {
-  beforeEach(() => {
-    for (const domain of ['', '; domain=shop.example', '; domain=www.shop.example'])
-      document.cookie = `sluice=; max-age=0; path=/${domain}`;
-  });
+  beforeEach(clearCookies);
 
   it('become the one that holds', async () => {
     document.cookie = `sluice=${formatDecision(older)}; path=/; domain=shop.example`;

@@ -1,5 +1,6 @@
 import type { PageConfig } from '../../../src/protocol/page-config.js';
 import type { State, Verdict } from '../../../src/protocol/verdict.js';
+import { QUIET } from '../../support/verdict.js';
 
 /** A site that sells under one purpose, and what its visitors are told. */
 export const PAGE: Pick<PageConfig, 'purposes' | 'gpp'> = {
@@ -12,19 +13,15 @@ export const PAGE: Pick<PageConfig, 'purposes' | 'gpp'> = {
 
 /** A verdict in California where nothing was chosen, with what is given laid over. */
 export const verdict = (states: Readonly<Record<string, State>>, more: Partial<Verdict> = {}): Verdict => ({
+  ...QUIET,
   purposes: Object.fromEntries(
     Object.entries({ analytics: 'granted', marketing: 'granted', ...states } as const).map(([id, state]) => [
       id,
       { state, why: 'chosen' },
     ]),
   ),
-  services: {},
-  ask: null,
-  tell: [],
   region: 'US-CA',
   rule: 'US',
   model: 'opt-out',
-  policy: 1,
-  gpc: false,
   ...more,
 });

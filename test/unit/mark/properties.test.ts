@@ -3,6 +3,7 @@ import { type DefaultTreeAdapterTypes as Tree, html, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { createMarker } from '../../../src/server/mark/mark.js';
 import { marker } from './site.js';
+import { histories } from '../../support/histories.js';
 
 const DENIED = 'https://t.shop-metrics.example/a';
 
@@ -159,7 +160,7 @@ function* fetched(node: Tree.Node): Generator<string> {
   if ('childNodes' in node) for (const child of node.childNodes) yield* fetched(child);
 }
 
-const runs = { numRuns: process.env.SLUICE_FULL ? 20_000 : 1_500 };
+const runs = histories(1_500, 20_000);
 
 describe('whatever the page', () => {
   it('comes out the same however it is cut', () => {

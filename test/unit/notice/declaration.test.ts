@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceDetails } from '../../../src/protocol/page-config.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { sayAnswer } from '../../../widget/notice/declaration/answer.js';
-import { QUIET, serviceOf } from './told.js';
+import { QUIET } from '../../support/verdict.js';
+import { serviceOf } from './told.js';
 import { en } from '../../../widget/notice/texts/en.js';
 
 const { texts } = en;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageConfig } from '../../../src/protocol/page-config.js';
 import type { Holding, State, Verdict } from '../../../src/protocol/verdict.js';
-import { QUIET } from './told.js';
+import { QUIET } from '../../support/verdict.js';
 import {
   answersOf,
   draftOf,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/protocol/decision.js';
 import type { LanguagePack } from '../../../src/protocol/page-config.js';
 import { WORDINGS } from '../../../widget/notice/texts/index.js';
-import { QUIET, serviceOf } from './told.js';
+import { QUIET } from '../../support/verdict.js';
+import { serviceOf } from './told.js';
 import { sayChanges, sayWhy } from '../../../widget/notice/preferences/words.js';
 
 const packOf = (lang: string): LanguagePack => {

@@ -1,18 +1,15 @@
 import { PREFS_SERVICE } from '../../../src/protocol/prefs.js';
 import type { Diff, Effect, Holding, Verdict } from '../../../src/protocol/verdict.js';
+import { QUIET } from '../../support/verdict.js';
 
 const holding = (is: boolean): Holding => ({ state: is ? 'granted' : 'denied', why: 'chosen' });
 
 const verdict = (granted: boolean): Verdict => ({
+  ...QUIET,
   purposes: { preferences: holding(granted), personalization: holding(granted) },
   services: { [PREFS_SERVICE]: holding(granted) },
-  ask: null,
-  tell: [],
   region: 'DE',
   rule: 'eu',
-  model: 'opt-in',
-  policy: 1,
-  gpc: false,
 });
 
 /** Tells an effect of a first verdict, and of each that follows. */

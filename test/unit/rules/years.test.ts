@@ -9,8 +9,8 @@ import { REGIONS } from '../../../src/rules/regions.js';
 import { compileRules } from '../../../src/rules/table.js';
 import { formatDecision, parseDecision } from '../../../src/protocol/decision.js';
 import { nextDecision } from '../../../src/sdk/consent/answer.js';
+import { histories } from '../../support/histories.js';
 
-const FULL = !!process.env.SLUICE_FULL;
 const START = 20_000;
 const YEARS = 730;
 
@@ -129,7 +129,7 @@ describe('two years, day by day', () => {
             throw new Error(`an answer was followed by the question: ${JSON.stringify(after.ask)}`);
         }
       }),
-      { numRuns: FULL ? 2_000 : 150 },
+      histories(150, 2_000),
     );
     expect(asked).toBeGreaterThan(100);
   }, 120_000);
@@ -259,7 +259,7 @@ describe('any history', () => {
           }
         },
       ),
-      { numRuns: FULL ? 100_000 : 2_000 },
+      histories(2_000, 100_000),
     );
   }, 600_000);
 });

@@ -6,6 +6,7 @@ import type { Cause, Holding, State, Verdict, Why } from '../../../src/protocol/
 import { createEvents } from '../../../src/sdk/events.js';
 import { createTeller } from '../../../src/sdk/signals/teller.js';
 import { createVendors } from '../../../src/sdk/signals/vendors.js';
+import { QUIET } from '../../support/verdict.js';
 
 export type Bag = Record<string, unknown>;
 export const world = window as unknown as Bag;
@@ -41,15 +42,11 @@ export function tell(
         return [id, own[id] ?? { state, why: why === 'chosen' ? 'purpose' : why }];
       });
       return {
+        ...QUIET,
         purposes: { necessary: { state: 'granted', why: 'necessary' }, ...purposes },
         services: Object.fromEntries(its) as Verdict['services'],
-        ask: null,
-        tell: [],
-        region: null,
         rule: model,
         model,
-        policy: 1,
-        gpc: false,
       };
     },
     /** What the first file does with each verdict; the first one is the page's start. */

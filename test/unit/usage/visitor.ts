@@ -5,6 +5,7 @@ import { type GateCount, NoticeReport, REPORT_BOUNDS, VisitReport } from '../../
 import type { Runtime } from '../../../src/protocol/runtime.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { createUsage, type Usage } from '../../../src/sdk/usage/index.js';
+import { QUIET } from '../../support/verdict.js';
 
 export const ORIGIN = 'https://harbour.example';
 
@@ -94,18 +95,7 @@ export class Visitor {
     for (const [id, is] of Object.entries(this.granted)) {
       purposes[id] = { state: is ? 'granted' : 'denied', why: 'chosen' };
     }
-    const { policy } = this;
-    return {
-      purposes,
-      services: {},
-      ask: null,
-      tell: [],
-      region: null,
-      rule: '*',
-      model: 'opt-in',
-      policy,
-      gpc: false,
-    };
+    return { ...QUIET, purposes, policy: this.policy };
   }
 
   #runtime(): Runtime {
