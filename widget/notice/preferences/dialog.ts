@@ -168,8 +168,12 @@ export function createPreferences(
 
 const by = (event: Event): How => ({ source: 'preferences', person: isPerson(event) });
 
-/** To what opened it or, if an answer took that away, to the way back. */
+/**
+ * To what opened it or, if an answer took that away, to the way back. Unless it is somewhere by now: a dialog that the browser closes
+ * gives it back itself, and a key may have moved it on.
+ */
 function returnFocus(opener: Element | null): void {
+  if (document.activeElement && document.activeElement !== document.body) return;
   const target = opener?.isConnected ? opener : document.querySelector('[data-sluice-open]');
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
