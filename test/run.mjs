@@ -96,7 +96,7 @@ const vitest = (project) => {
  * What clicks as software or lives through several pages needs a browser context that nobody has used. Elsewhere a worker's tests share
  * one, emptied between them: half the time.
  */
-const APART = ['bundle', 'consent', 'life'];
+const APART = ['bundle', 'consent', 'embeds', 'life'];
 
 const browser = (name, folders, env) => {
   const file = join(out, `${name}.json`);
