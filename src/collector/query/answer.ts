@@ -10,6 +10,7 @@ import { type Plan, planFor } from './plan.js';
 import { comparedRange, type Range, rangeOf } from './range.js';
 import { type AskedSite, read, type Reader, type Reading } from './reading.js';
 import { groupRows, totalsOf } from './rows.js';
+import { tierFor } from './tier.js';
 import { localTime } from './zone.js';
 
 export interface Question extends Reader {
@@ -43,10 +44,18 @@ export async function answer({
   const range = rangeOf(query.range, today, query.range === 'all' ? await store.span(site.id) : null);
   const refusal = query.interval === 'hour' ? cannotDrawHours(range) : null;
   if (refusal) return refusal;
+  const detailFrom = await store.detailFrom(site.id);
+  const tier = tierFor(plan, query, range, detailFrom);
+  if ('error' in tier) return tier;
+  const before = query.compare ? comparedRange(range, query.compare) : null;
+  const tierBefore = before && tierFor(plan, query, before, detailFrom);
+  if (tierBefore && 'error' in tierBefore) {
+    return { ...tierBefore, can: ['the same without compare', ...tierBefore.can] };
+  }
 
   const [reading, compared] = await Promise.all([
-    read(store, site, plan, range, reader),
-    query.compare ? read(store, site, plan, comparedRange(range, query.compare), reader) : null,
+    read(store, site, plan, range, tier, reader),
+    before && tierBefore ? read(store, site, plan, before, tierBefore, reader) : null,
   ]);
   const page = pageOf(reading.disclosed, plan, query);
   const { interval, compare } = query;

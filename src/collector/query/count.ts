@@ -4,7 +4,7 @@ import { countsVisits, type Term } from './formulas.js';
 import { neighbours } from './neighbours.js';
 import type { Plan } from './plan.js';
 import { sumsOf } from './select.js';
-import { type Cells, MAX_GROUPS, tally } from './tally.js';
+import { type Cells, MAX_GROUPS, scopeOf, tally } from './tally.js';
 
 /** Everything of a range that disclosure has to see before any of it is shown. */
 export async function count(cells: Cells): Promise<Counted> {
@@ -41,15 +41,14 @@ export const countedNothing = (plan: Plan): Counted => ({
  * How many people stand between this answer and each one near it: with a part of the filter changed, or without any. Where one visitor
  * may stand behind several things, at least as many as in any one of them.
  */
-async function differencesOf({ store, site, plan, range, granted }: Cells): Promise<readonly number[]> {
+async function differencesOf(cells: Cells): Promise<readonly number[]> {
+  const { store, plan, range, granted } = cells;
   if (plan.splits.length === 0) return [];
   const asked = [plan.splits, [], ...neighbours(plan.splits)];
   const [support] = sumsOf([plan.support], range.from) as [Sum];
   const rows = await store.select({
-    site,
+    ...scopeOf(cells),
     kind: plan.kind,
-    from: range.from,
-    to: range.to,
     by: plan.open.all,
     where: [...granted, ...plan.where],
     sums: asked.map((when, i) => ({ ...support, name: `s${i}`, when: [...(support.when ?? []), ...when] })),
@@ -67,13 +66,12 @@ async function differencesOf({ store, site, plan, range, granted }: Cells): Prom
 const countsWholeVisits = (plan: Plan): boolean =>
   plan.kind === 'page' && plan.where.length === 0 && plan.terms.some(countsVisits);
 
-async function wholeVisits({ store, site, plan, range, granted }: Cells): Promise<ReadonlyMap<Term, number>> {
+async function wholeVisits(cells: Cells): Promise<ReadonlyMap<Term, number>> {
+  const { store, plan, range, granted } = cells;
   const terms: readonly Term[] = ['visits', 'visitors'];
   const [row] = await store.select({
-    site,
+    ...scopeOf(cells),
     kind: 'visit',
-    from: range.from,
-    to: range.to,
     by: [],
     where: [...granted, ...plan.splits],
     sums: sumsOf(terms, range.from),

@@ -1,5 +1,6 @@
 import { unpackAnswers } from '../../protocol/answers.js';
 import type { Kind } from '../../protocol/metrics.js';
+import type { Shape } from '../store/shapes.js';
 import type { Condition, Store } from '../store/store.js';
 import type { Range } from './range.js';
 
@@ -29,16 +30,23 @@ export interface Granted {
  */
 export async function grantedCells(
   store: Store,
-  question: { readonly site: string; readonly kind: Kind; readonly purposes: readonly string[] },
+  question: {
+    readonly site: string;
+    readonly kind: Kind;
+    readonly purposes: readonly string[];
+    readonly shape: Shape | null;
+  },
   changes: readonly PolicyChange[],
   { from, to }: Range,
 ): Promise<Granted> {
-  const { site, kind, purposes } = question;
+  const { site, kind, purposes, shape } = question;
   const rows = await store.select({
     site,
     kind,
     from,
     to,
+    // Whichever history is asked, this one has the same days and grants.
+    ...(shape === null ? {} : { shape: '' }),
     bucket: 'day',
     by: ['pv', 'pm'],
     where: [],

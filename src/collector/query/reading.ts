@@ -5,6 +5,7 @@ import { type Granted, grantedCells, type PolicyChange } from './granted.js';
 import type { Plan } from './plan.js';
 import type { Range } from './range.js';
 import type { Cells } from './tally.js';
+import type { Tier } from './tier.js';
 
 /** The site as a question needs to know it. */
 export interface AskedSite {
@@ -38,10 +39,11 @@ export async function read(
   site: AskedSite,
   plan: Plan,
   range: Range,
+  { shape }: Tier,
   { k }: Reader,
 ): Promise<Reading> {
-  const granted = await grantedCells(store, { site: site.id, ...plan }, site.policyChanges, range);
-  const cells = granted.where && { store, site: site.id, plan, range, granted: granted.where };
+  const granted = await grantedCells(store, { site: site.id, shape, ...plan }, site.policyChanges, range);
+  const cells = granted.where && { store, site: site.id, plan, range, shape, granted: granted.where };
   const counted: Counted = cells ? await count(cells) : countedNothing(plan);
   const rules = { k, disjoint: isDisjoint(plan), weight: plan.terms.indexOf(plan.weight) };
   return { range, granted, cells, disclosed: disclose(counted, rules) };

@@ -1,5 +1,6 @@
 import type { Group } from '../disclosure/group.js';
 import type { ItemColumn } from '../store/cell.js';
+import type { Shape } from '../store/shapes.js';
 import type { Column, Condition, SelectRow, Store } from '../store/store.js';
 import type { Interval } from './buckets.js';
 import { softwareWord } from './filters.js';
@@ -16,6 +17,8 @@ export interface Cells {
   readonly site: string;
   readonly plan: Plan;
   readonly range: Range;
+  /** What of history is added to the recent cells; null where there is none. */
+  readonly shape: Shape | null;
   /** Cells whose visitors granted what the question needs. */
   readonly granted: readonly Condition[];
 }
@@ -84,12 +87,16 @@ async function supports(
   return most;
 }
 
-function selectOf({ site, plan, range, granted }: Cells, { where, interval }: Slice) {
+/** The site, the days and the tiers that are asked. */
+export function scopeOf({ site, range, shape }: Cells) {
+  return { site, from: range.from, to: range.to, ...(shape === null ? {} : { shape }) };
+}
+
+function selectOf(cells: Cells, { where, interval }: Slice) {
+  const { plan, granted } = cells;
   return {
-    site,
+    ...scopeOf(cells),
     kind: plan.kind,
-    from: range.from,
-    to: range.to,
     where: [...granted, ...where],
     ...(interval ? { bucket: interval } : {}),
   };
