@@ -8,6 +8,7 @@ import { answerErrors } from './errors.js';
 import { headsRoute } from './heads.js';
 import { healthRoutes } from './health.js';
 import type { Trusts } from './peer.js';
+import { pruneRoute } from './prune.js';
 import { queryRoute } from './query.js';
 import { refusalsRoute } from './refusals.js';
 import { regionRoute } from './region.js';
@@ -71,6 +72,7 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   reportRoutes(app, rooms);
   headsRoute(app, rooms);
   queryRoute(app, rooms);
+  pruneRoute(app, rooms);
   sitesRoute(app, rooms);
   refusalsRoute(app, rooms);
   regionRoute(app, rooms);
