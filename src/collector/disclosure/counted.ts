@@ -8,6 +8,22 @@ export interface Counted {
   readonly beyond: Group | null;
   /** `open`: it adds several things of one visit, so that visits in it are not visits. */
   readonly total: { readonly open: boolean; readonly sums: readonly number[] };
-  /** People who match the filter, and how many there are between this answer and each one near it; null without a filter. */
-  readonly filter: { readonly support: number; readonly differences: readonly number[] } | null;
+  /** Null without a filter. */
+  readonly filter: Filtered | null;
+}
+
+export interface Filtered {
+  /** People who match. */
+  readonly support: number;
+  /** What stands between this answer and each one near it. */
+  readonly differences: readonly Difference[];
+  /** Whether it asks for words that visitors brought: then few and nobody are told alike, lest such a word be guessed piece by piece. */
+  readonly freeText: boolean;
+}
+
+export interface Difference {
+  /** At least so many people: those it is the first visit of. */
+  readonly people: number;
+  /** Whether anything at all was counted: also by people who are none of those. */
+  readonly isEmpty: boolean;
 }

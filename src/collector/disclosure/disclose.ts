@@ -1,4 +1,4 @@
-import type { Counted } from './counted.js';
+import type { Counted, Filtered } from './counted.js';
 import type { Group } from './group.js';
 import { hiddenGroups, type PoolRules } from './pool.js';
 
@@ -68,12 +68,12 @@ export function disclose(counted: Counted, rules: DisclosureRules): Disclosed {
 const pass = (disclosed: Omit<Disclosed, typeof passed>): Disclosed => disclosed as Disclosed;
 
 function refusal(
-  { support, differences }: NonNullable<Counted['filter']>,
+  { support, differences, freeText }: Filtered,
   sums: readonly number[],
   k: number,
 ): Disclosed['refused'] {
-  if (differences.some((people) => people > 0 && people < k)) return 'few-apart';
-  const nobody = support === 0 && sums.every((sum) => sum === 0);
+  if (differences.some(({ people, isEmpty }) => !isEmpty && people < k)) return 'few-apart';
+  const nobody = (!freeText || k === 1) && support === 0 && sums.every((sum) => sum === 0);
   return support < k && !nobody ? 'few-match' : null;
 }
 

@@ -1,6 +1,7 @@
-import type { Counted } from '../disclosure/counted.js';
+import type { Counted, Difference } from '../disclosure/counted.js';
 import type { Sum } from '../store/store.js';
 import { countsVisits, type Term } from './formulas.js';
+import { isItem } from './columns.js';
 import { neighbours } from './neighbours.js';
 import type { Plan } from './plan.js';
 import { sumsOf } from './select.js';
@@ -25,7 +26,7 @@ export async function count(cells: Cells): Promise<Counted> {
     groups: groups && groups.filter((group) => group.sums.some((sum) => sum !== 0)),
     beyond: groups && groups.length >= MAX_GROUPS ? difference(plan, sums, groups) : null,
     total,
-    filter: plan.filtered ? { support, differences } : null,
+    filter: plan.filtered ? { support, differences, freeText: plan.freeText } : null,
   };
 }
 
@@ -34,37 +35,60 @@ export const countedNothing = (plan: Plan): Counted => ({
   groups: plan.by.length > 0 ? [] : null,
   beyond: null,
   total: { open: false, sums: plan.terms.map(() => 0) },
-  filter: plan.filtered ? { support: 0, differences: [] } : null,
+  filter: plan.filtered ? { support: 0, differences: [], freeText: plan.freeText } : null,
 });
 
 /**
- * How many people stand between this answer and each one near it: with a part of the filter changed, or without any. Where one visitor
- * may stand behind several things, at least as many as in any one of them.
+ * What stands between this answer and each one near it: with a part of the filter changed, or without any. Where one visitor may stand
+ * behind several things, at least as many people as in any one of them.
  */
-async function differencesOf(cells: Cells): Promise<readonly number[]> {
+async function differencesOf(cells: Cells): Promise<readonly Difference[]> {
   const { store, plan, range, granted } = cells;
   if (plan.splits.length === 0) return [];
-  const asked = [plan.splits, [], ...neighbours(plan.splits)];
+  const near = neighbours(plan.splits);
   const [support] = sumsOf([plan.support], range.from) as [Sum];
+  const counted: readonly Omit<Sum, 'name'>[] = [support, ...PRESENCE.map((measure) => ({ measure }))];
   const rows = await store.select({
     ...scopeOf(cells),
     kind: plan.kind,
-    by: plan.open.all,
+    by: plan.open.unfiltered,
     where: [...granted, ...plan.where],
-    sums: asked.map((when, i) => ({ ...support, name: `s${i}`, when: [...(support.when ?? []), ...when] })),
+    sums: near.flatMap((parts, i) =>
+      parts.flatMap((when, part) =>
+        counted.map((sum, c) => ({
+          ...sum,
+          name: `${i} ${part} ${c}`,
+          when: [...(sum.when ?? []), ...when],
+        })),
+      ),
+    ),
   });
-  const most = asked.slice(1).map(() => 0);
-  for (const { sums } of rows) {
-    const [matching = 0, everybody = 0, ...near] = sums;
-    for (const [i, people] of [everybody - matching, ...near].entries())
-      most[i] = Math.max(most[i] as number, people);
-  }
-  return most;
+  let at = 0;
+  return near.map((parts) => {
+    const width = parts.length * counted.length;
+    const start = at;
+    at += width;
+    let people = 0;
+    let isEmpty = true;
+    for (const { sums } of rows) {
+      let here = 0;
+      for (let i = start; i < start + width; i += counted.length) {
+        here += sums[i] as number;
+        if (sums.slice(i + 1, i + counted.length).some((sum) => sum !== 0)) isEmpty = false;
+      }
+      people = Math.max(people, here);
+    }
+    // Whatever was counted, somebody did.
+    return { people: Math.max(people, isEmpty ? 0 : 1), isEmpty };
+  });
 }
+
+/** Whatever is counted, counts in one of these. */
+const PRESENCE = ['visits', 'views', 'n'] as const;
 
 /** Every visit has a page, so of all pages together the visits are those of the site. Of goals or events they are not. */
 const countsWholeVisits = (plan: Plan): boolean =>
-  plan.kind === 'page' && plan.where.length === 0 && plan.terms.some(countsVisits);
+  plan.kind === 'page' && !plan.splits.some(({ column }) => isItem(column)) && plan.terms.some(countsVisits);
 
 async function wholeVisits(cells: Cells): Promise<ReadonlyMap<Term, number>> {
   const { store, plan, range, granted } = cells;

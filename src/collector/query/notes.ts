@@ -61,7 +61,9 @@ function smallValues({ reading, rows, compared, plan, k }: Answered): Maybe {
   const { refused, withheld } = reading.disclosed;
   const people = plan.kind === 'notice' || plan.kind === 'gate' ? 'answers' : 'visitors';
   if (refused === 'few-match')
-    return note(`Fewer than ${k} ${people} match; numbers of so few are not shown.`);
+    return note(
+      `Fewer than ${k} ${people}${plan.freeText ? ', or none,' : ''} match; numbers of so few are not shown.`,
+    );
   if (refused === 'few-apart') {
     return note(
       `Fewer than ${k} ${people} make the difference to a slightly different filter, or to none; the two answers would show those few.`,

@@ -57,12 +57,27 @@ describe('disclosure', () => {
     expect(shown).toMatchObject({ pool: [16, 40], withheld: { groups: 2, share: 0.4 } });
   });
 
+  const apart = (...people: number[]) => people.map((n) => ({ people: n, isEmpty: n === 0 }));
+
   it.each([
-    ['fewer than k match', { support: 4, differences: [100] }, 'few-match'],
-    ['fewer than k are between it and an answer near it', { support: 100, differences: [4] }, 'few-apart'],
-    ['so few are between it and one of several', { support: 100, differences: [50, 1, 49] }, 'few-apart'],
+    ['fewer than k match', { support: 4, differences: apart(100) }, 'few-match'],
+    [
+      'fewer than k are between it and an answer near it',
+      { support: 100, differences: apart(4) },
+      'few-apart',
+    ],
+    [
+      'so few are between it and one of several',
+      { support: 100, differences: apart(50, 1, 49) },
+      'few-apart',
+    ],
+    [
+      'only visits of people counted elsewhere are between them',
+      { support: 100, differences: [{ people: 0, isEmpty: false }] },
+      'few-apart',
+    ],
   ])('refuses a filtered answer whole when %s', (_, filter, refused) => {
-    const shown = disclose(counted([group('a', 20, 60)], { filter }), rules);
+    const shown = disclose(counted([group('a', 20, 60)], { filter: { ...filter, freeText: false } }), rules);
     expect(shown).toMatchObject({
       refused,
       groups: [],
@@ -73,18 +88,23 @@ describe('disclosure', () => {
   });
 
   it.each([
-    ['k match and k do not', { support: 5, differences: [5] }],
-    ['everybody matches', { support: 5, differences: [0] }],
+    ['k match and k do not', { support: 5, differences: apart(5) }],
+    ['everybody matches', { support: 5, differences: apart(0) }],
   ])('lets a filtered answer pass when %s', (_, filter) => {
-    expect(disclose(counted([group('a', 5, 60)], { filter }), rules).refused).toBeNull();
+    const asked = counted([group('a', 5, 60)], { filter: { ...filter, freeText: true } });
+    expect(disclose(asked, rules).refused).toBeNull();
   });
 
-  it('says that nobody matches, if k do not', () => {
-    expect(disclose(counted([], { filter: { support: 0, differences: [5] } }), rules).refused).toBeNull();
+  it('says that nobody matches, if k do not; but not of words that visitors brought', () => {
+    const nobody = (freeText: boolean) => ({ filter: { support: 0, differences: apart(5), freeText } });
+    expect(disclose(counted([], nobody(false)), rules).refused).toBeNull();
+    expect(disclose(counted([], nobody(true)), rules).refused).toBe('few-match');
   });
 
   it('does not take visits without a visitor of the range for nobody', () => {
-    const returning = counted([group('a', 0, 3)], { filter: { support: 0, differences: [50] } });
+    const returning = counted([group('a', 0, 3)], {
+      filter: { support: 0, differences: apart(50), freeText: false },
+    });
     expect(disclose(returning, rules).refused).toBe('few-match');
   });
 });

@@ -113,7 +113,11 @@ describe('history', () => {
     const store = await aged();
     expect(await ask({ store }, { range: old, metrics: ['views'], by: ['page', 'screen'] })).toMatchObject({
       message: 'page by screen can be told from 2026-10-14 on; history does not keep it',
-      can: ['the same from 2026-10-14 on', 'views by page', expect.stringContaining('by page, entry or source or')],
+      can: [
+        'the same from 2026-10-14 on',
+        'views by page',
+        expect.stringContaining('by page, entry or source or'),
+      ],
     });
     expect(
       await ask(
