@@ -37,6 +37,11 @@ export const Query = Type.Object(
     by: Type.Array(Name, { default: [], maxItems: 2, uniqueItems: true }),
     where: Type.Array(Filter, { default: [], maxItems: 12 }),
     compare: Type.Optional(Type.Union([Type.Literal('previous'), Type.Literal('year')])),
+    audience: Type.Optional(
+      Type.Literal('shared', {
+        description: 'As for whoever has a link or an export: more is withheld. Left out, as for a member.',
+      }),
+    ),
     limit: Type.Integer({ default: 10, minimum: 1, maximum: 1000 }),
     offset: Type.Integer({ default: 0, minimum: 0, maximum: 100_000 }),
   },
@@ -58,7 +63,15 @@ export interface AnswerRow {
 /** Something a reader of the numbers has to know; `code` is stable, `text` is a sentence. */
 export interface Note {
   readonly code:
-    'gap-beyond-35-days' | 'small-values' | 'demo' | 'incomplete' | 'before-policy' | 'empty' | 'first-touch';
+    | 'gap-beyond-35-days'
+    | 'small-values'
+    | 'demo'
+    | 'incomplete'
+    | 'before-policy'
+    | 'empty'
+    | 'first-touch'
+    | 'shared'
+    | 'k-off';
   readonly text: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Answer, CannotAnswer, Query } from '../../protocol/query.js';
 import type { Store } from '../store/store.js';
 import { dateOf } from './calendar.js';
-import { cannot, cannotDrawHours } from './cannot.js';
+import { cannot, cannotDrawHours, cannotShare } from './cannot.js';
 import { chartRows } from './chart.js';
 import { named } from './names.js';
 import { notesOf } from './notes.js';
@@ -34,6 +34,8 @@ export async function answer({
 }: Question): Promise<Answer | CannotAnswer> {
   const plan = planFor(query, named(query));
   if ('error' in plan) return plan;
+  const unshared = reader.audience === 'shared' ? cannotShare(query, plan) : null;
+  if (unshared) return unshared;
   const missing = plan.purposes.find((purpose) => !site.purposes.includes(purpose));
   if (missing) {
     return cannot(`the site's policy has no purpose "${missing}", so nothing is counted for it`, [
@@ -61,7 +63,7 @@ export async function answer({
   const { interval, compare } = query;
   const rows = interval
     ? await chartRows(
-        { plan, interval, timeZone: site.timeZone, reader },
+        { plan, interval, timeZone: site.timeZone },
         page,
         reading,
         compared && compare ? { reading: compared, compare } : null,
@@ -77,7 +79,7 @@ export async function answer({
     withheld: reading.disclosed.withheld,
     count: plan.by.length > 0 ? page.count : rows.length,
     covers: coversOf(reading),
-    notes: notesOf({ query, plan, site, reading, compared, rows, today, k: reader.k, never }),
+    notes: notesOf({ query, plan, site, reading, compared, rows, today, ...reader, never }),
   };
 }
 

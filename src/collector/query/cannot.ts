@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Kind, METRICS } from '../../protocol/metrics.js';
 import type { CannotAnswer, Query } from '../../protocol/query.js';
+import type { Plan } from './plan.js';
 import { ITEMS } from '../store/cell.js';
 import { KEYS } from './columns.js';
 import { countsVisits, type Formula } from './formulas.js';
@@ -100,6 +101,32 @@ function cannotDraw({ interval, metrics, by }: Query): CannotAnswer | null {
     `${metrics.join(', ')} by ${by.join(', ')} without an interval`,
   ]);
 }
+
+/**
+ * Who has a link or an export can ask again and again, of whatever range: so what is shown is made of days, words cannot be tried piece by
+ * piece, and filters are few enough that every question near it can be looked at.
+ */
+export function cannotShare(
+  { interval, where, metrics }: Query,
+  { freeText }: Pick<Plan, 'freeText'>,
+): CannotAnswer | null {
+  if (interval) {
+    return cannot('a shared answer has no interval: its points would show what its ranges leave out', [
+      `${metrics.join(', ')} without interval, range by range`,
+    ]);
+  }
+  if (where.length > MAX_SHARED_FILTERS) {
+    return cannot(`a shared answer has at most ${MAX_SHARED_FILTERS} filters, not ${where.length}`, [
+      `the first ${MAX_SHARED_FILTERS} of them`,
+    ]);
+  }
+  if (!freeText || where.every(({ op }) => op === 'is' || op === 'not')) return null;
+  return cannot('a shared answer takes no patterns on words that visitors brought', [
+    'is or not, with the whole word',
+  ]);
+}
+
+const MAX_SHARED_FILTERS = 3;
 
 /** Hours of more days would be thousands of points, and cells older than the days of detail have no hour. */
 export function cannotDrawHours(range: Range): CannotAnswer | null {
