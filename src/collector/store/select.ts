@@ -1,6 +1,7 @@
 import { ITEM_COLUMNS, VISIT_COLUMNS } from './cell.js';
 import { StoreError } from './error.js';
-import type { Column, Condition, Select } from './store.js';
+import { columnsOf, SHAPES } from './shapes.js';
+import type { Column, Condition, Prune, Select } from './store.js';
 
 export const NUMBER_COLUMNS = ['hour', 'day', 'pv', 'gap', 'age', 'software'] as const;
 export const TEXT_COLUMNS = ['pm', ...VISIT_COLUMNS, ...ITEM_COLUMNS] as const;
@@ -23,9 +24,29 @@ export function checkSelect(select: Select): void {
   if (select.limit !== undefined && !(Number.isInteger(select.limit) && select.limit >= 0)) {
     throw bad(`limit ${select.limit} is not a whole number`);
   }
-  for (const condition of [...select.where, ...select.sums.flatMap((sum) => sum.when ?? [])])
-    check(condition);
+  const conditions = [...select.where, ...select.sums.flatMap((sum) => sum.when ?? [])];
+  conditions.forEach(check);
+  if (select.shape !== undefined)
+    checkShape(select, [...select.by, ...conditions.map(({ column }) => column)]);
 }
+
+/** Refuses what would go in one tier and stay in the other. */
+export function checkPrune({ where = [] }: Prune): void {
+  for (const condition of where) {
+    if (!isKept(condition.column)) throw bad(`prune: history may not have ${condition.column}`);
+    check(condition);
+  }
+}
+
+function checkShape({ kind, shape, bucket }: Select, columns: readonly Column[]): void {
+  if (shape === undefined || !SHAPES[kind].includes(shape)) throw bad(`history has no ${kind} by "${shape}"`);
+  const kept: readonly Column[] = shape === 'age' ? ['age'] : columnsOf(shape);
+  const other = columns.find((column) => !isKept(column) && !kept.includes(column));
+  if (other ?? bucket === 'hour') throw bad(`history of ${kind} by "${shape}" has no ${other ?? 'hour'}`);
+}
+
+/** Does a history cell have it, whatever its shape? */
+const isKept = (column: Column): boolean => ![...VISIT_COLUMNS, 'hour', 'age'].includes(column);
 
 function check({ column, op, values }: Condition): void {
   const isLike = op === 'like' || op === 'not-like';

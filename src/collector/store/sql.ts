@@ -1,10 +1,13 @@
 import type { Kind } from '../../protocol/metrics.js';
 import { type TextColumn, checkSelect, isNumber } from './select.js';
-import type { Column, Condition, Select, SelectRow, Sum } from './store.js';
+import type { Shape } from './shapes.js';
+import type { Column, Condition, Select, SelectRow, Sum, Tier } from './store.js';
 
 /** What SQL engines say differently, or what hangs on how a store codes its text. Everything else is said once, here. */
 export interface Dialect {
-  table(kind: Kind): string;
+  table(kind: Kind, tier: Tier): string;
+  /** A condition: history cells of a shape. */
+  shape(shape: Shape): string;
   /** A condition: rows of a site. */
   site(site: string): string;
   /** A condition: the column is one of the values. */
@@ -23,16 +26,12 @@ export interface Dialect {
   ): { readonly expression: string; readonly join: string };
 }
 
-/** One SELECT: bucket, `by` columns and sums in that order. Groups are made inside, named and ordered outside. */
+/**
+ * One SELECT: bucket, `by` columns and sums in that order. Groups are made inside, where text is coded; they are named, added up by name
+ * and ordered outside.
+ */
 export function selectSql(select: Select, dialect: Dialect): string {
   checkSelect(select);
-  const bucket = bucketExpression(select, dialect);
-  const inner = [
-    ...(bucket === null ? [] : [`${bucket} AS bucket`]),
-    ...select.by.map((column, i) => `${column} AS g${i}`),
-    ...select.sums.map((sum, i) => `sum(${summand(sum, select, dialect)}) AS s${i}`),
-  ];
-  const groups = [...(bucket === null ? [] : ['bucket']), ...select.by.map((_, i) => `g${i}`)];
   const joins: string[] = [];
   const by = select.by.map((column, i) => {
     if (isNumber(column)) return `t.g${i}`;
@@ -40,16 +39,38 @@ export function selectSql(select: Select, dialect: Dialect): string {
     joins.push(join);
     return expression;
   });
-  const names = [...(bucket === null ? [] : ['t.bucket']), ...by];
+  const names = [...(select.bucket ? ['t.bucket'] : []), ...by];
+  const sums = select.sums.map((_, i) => `sum(t.s${i}) AS sum${i}`);
   const order = select.sums.findIndex((sum) => sum.name === select.order);
-  const orders = [...(order < 0 ? [] : [`t.s${order} DESC`]), ...names];
+  const orders = [...(order < 0 ? [] : [`sum${order} DESC`]), ...names];
+  const cells = [
+    grouped(select, dialect, 'recent', ''),
+    ...(select.shape === undefined
+      ? []
+      : [grouped(select, dialect, 'history', ` AND ${dialect.shape(select.shape)}`)]),
+  ];
   return [
-    `SELECT ${[...names, ...select.sums.map((_, i) => `t.s${i}`)].join(', ')}`,
-    `FROM (SELECT ${inner.join(', ')} FROM ${dialect.table(select.kind)} WHERE ${conditions(select, dialect)}`,
-    groups.length > 0 ? `GROUP BY ${groups.join(', ')}) AS t` : ') AS t',
+    `SELECT ${[...names, ...sums].join(', ')}`,
+    `FROM (${cells.join(' UNION ALL ')}) AS t`,
     ...joins,
-    orders.length > 0 ? `ORDER BY ${orders.join(', ')}` : '',
+    names.length > 0 ? `GROUP BY ${names.join(', ')} ORDER BY ${orders.join(', ')}` : '',
     select.limit === undefined ? '' : `LIMIT ${select.limit}`,
+  ].join(' ');
+}
+
+/** The sums of one tier, by codes. */
+function grouped(select: Select, dialect: Dialect, tier: Tier, and: string): string {
+  const bucket = bucketExpression(select, dialect);
+  const groups = [...(bucket === null ? [] : ['bucket']), ...select.by.map((_, i) => `g${i}`)];
+  const columns = [
+    ...(bucket === null ? [] : [`${bucket} AS bucket`]),
+    ...select.by.map((column, i) => `${column} AS g${i}`),
+    ...select.sums.map((sum, i) => `sum(${summand(sum, select, dialect)}) AS s${i}`),
+  ];
+  return [
+    `SELECT ${columns.join(', ')} FROM ${dialect.table(select.kind, tier)}`,
+    `WHERE ${conditions(select, dialect)}${and}`,
+    groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : '',
   ].join(' ');
 }
 
@@ -114,7 +135,8 @@ function conditions(select: Select, dialect: Dialect): string {
   ].join(' AND ');
 }
 
-function conditionSql({ column, op, values }: Condition, dialect: Dialect): string {
+/** One condition on a cell, as SQL. */
+export function conditionSql({ column, op, values }: Condition, dialect: Dialect): string {
   switch (op) {
     case 'in':
       return isOneOf(column, values, dialect);

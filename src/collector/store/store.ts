@@ -1,5 +1,6 @@
 import type { Kind } from '../../protocol/metrics.js';
 import type { Cell, ItemColumn, Measure, VisitColumn } from './cell.js';
+import type { Shape } from './shapes.js';
 
 /** One report's cells; `seq` counts up without gaps within a source. */
 export interface Frame {
@@ -44,6 +45,13 @@ export interface Sum {
 }
 
 /**
+ * Hourly cells with the whole visit, and the daily ones they age into. What is aged is gone from the recent ones, so their sum is the
+ * same before, between and after.
+ */
+export const TIERS = ['recent', 'history'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/**
  * A question every store answers with the same numbers. Without bucket and `by` the answer is one row, of zeros if nothing matches.
  * Text is compared and ordered by code point.
  */
@@ -53,6 +61,11 @@ export interface Select {
   /** First and last day, in the site's zone. */
   readonly from: number;
   readonly to: number;
+  /**
+   * Adds the history cells of this shape to the recent ones. Then nothing may be asked that the shape has not kept: no other column of
+   * the visit, and no hour. Left out, only the recent cells answer.
+   */
+  readonly shape?: Shape;
   /** Leads the row's `by`: UTC epoch hour, or a day; a week is named by its Monday, a month by its first day. */
   readonly bucket?: 'hour' | 'day' | 'week' | 'month';
   readonly by: readonly Column[];
@@ -70,6 +83,34 @@ export interface SelectRow {
   readonly sums: readonly number[];
 }
 
+/** What goes. Dry run and deed tell the same. */
+export interface Prune {
+  /** All sites' if null. */
+  readonly site: string | null;
+  readonly kinds: readonly Kind[];
+  /** Both if left out. */
+  readonly tier?: Tier;
+  /** Only days before this one. */
+  readonly before?: number;
+  /** Only cells that match all of these: of columns that both tiers keep, which are those of no visit. */
+  readonly where?: readonly Condition[];
+  /** Empties these columns and keeps the counts, instead of removing the cells. */
+  readonly blank?: readonly (VisitColumn | ItemColumn)[];
+}
+
+export interface Pruned {
+  /** Cells removed or, with `blank`, cells that had such a value. */
+  readonly cells: number;
+  /** Words removed that no cell uses any more, of all sites. */
+  readonly words: number;
+}
+
+export interface Aged {
+  /** Recent cells that went, and history cells that came. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface StoreStats {
   readonly rows: number;
   readonly bytes: number;
@@ -85,10 +126,18 @@ export interface Store {
   select(select: Select): Promise<readonly SelectRow[]>;
   /** Days that hold cells of a site, or null: what a range of `all` means. */
   span(site: string): Promise<{ readonly from: number; readonly to: number } | null>;
-  /** Policy versions that the rows of a range were counted under. */
-  policies(site: string, from: number, to: number): Promise<readonly number[]>;
-  /** Removes a site's cells (all sites' if null) from before a day; tells how many rows go or, on a dry run, would go. */
-  prune(site: string | null, before: number, dryRun: boolean): Promise<number>;
+  /** Days of a site up to and with `through` that have recent cells, oldest first: what there is to age. */
+  recentDays(site: string, through: number): Promise<readonly number[]>;
+  /** First day after all that were aged, from which on any columns can be asked together; null if none was. */
+  detailFrom(site: string): Promise<number | null>;
+  /**
+   * Moves the recent cells of a day to history, all or nothing. Cells that come later are moved by the next call; the sums of any
+   * question that its shape can answer stay the same.
+   */
+  age(site: string, day: number): Promise<Aged>;
+  prune(prune: Prune, dryRun: boolean): Promise<Pruned>;
+  /** Cells in the order they are read, without the gaps that moving and pruning left. Changes no answer. */
+  rewrite(): Promise<void>;
   /** Makes what was applied safe from replay; tells the seq of each source that its spool may forget. */
   checkpoint(): Promise<Readonly<Record<string, number>>>;
   stats(): Promise<StoreStats>;

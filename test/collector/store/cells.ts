@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Cell } from '../../../src/collector/store/cell.js';
 import { MEASURES } from '../../../src/collector/store/cell.js';
+import type { Shape } from '../../../src/collector/store/shapes.js';
 import type { Batch, Column, Condition, Select, Sum } from '../../../src/collector/store/store.js';
 
 /** Friday 2026-11-20. */
@@ -43,8 +44,8 @@ export function select(part: Partial<Select> = {}): Select {
   };
 }
 
-/** Two kinds and mostly one site, so that most questions meet some cells. */
-const KINDS = ['page', 'funnel'] as const;
+/** Three kinds and mostly one site, so that most questions meet some cells. */
+const KINDS = ['page', 'funnel', 'visit'] as const;
 const siteId = fc.constantFrom('shop', 'shop', 'shop', 'blog');
 /** Words that break escapes, folding and sorting, and few enough to meet. */
 const WORDS = [
@@ -70,12 +71,12 @@ const WORDS = [
   'a\0b',
 ];
 const word = fc.constantFrom(...WORDS);
-const day = fc.integer({ min: DAY - 70, max: DAY + 5 });
+export const someDay = fc.integer({ min: DAY - 70, max: DAY + 5 });
 const gap = fc.constantFrom(0, 1, 2, 6, 7, 20, 34, 35, 63, 9999);
 
 const aCell: fc.Arbitrary<Cell> = fc.record({
   site: siteId,
-  day,
+  day: someDay,
   hour: fc.integer({ min: DAY * 24 - 48, max: DAY * 24 + 48 }),
   kind: fc.constantFrom(...KINDS),
   pv: fc.integer({ min: 1, max: 3 }),
@@ -104,7 +105,7 @@ const textColumn = fc.constantFrom<Column>(
 );
 const numberColumn = fc.constantFrom<Column>('pv', 'hour', 'day', 'gap', 'age', 'software');
 const pattern = fc.array(fc.oneof(word, fc.constant('*')), { maxLength: 3 }).map((parts) => parts.join(''));
-const number = fc.oneof(day, gap, fc.integer({ min: -10, max: 3 }));
+const number = fc.oneof(someDay, gap, fc.integer({ min: -10, max: 3 }));
 
 const aCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({
@@ -132,7 +133,7 @@ const aCondition: fc.Arbitrary<Condition> = fc.oneof(
 const aSum: fc.Arbitrary<Omit<Sum, 'name'>> = fc.record(
   {
     measure: fc.constantFrom(...MEASURES),
-    since: fc.oneof(fc.constant('bucket' as const), day),
+    since: fc.oneof(fc.constant('bucket' as const), someDay),
     when: fc.array(aCondition, { maxLength: 2 }),
   },
   { requiredKeys: ['measure'] },
@@ -145,7 +146,7 @@ export const aSelect: fc.Arbitrary<Select> = fc
     {
       site: fc.oneof({ weight: 9, arbitrary: siteId }, { weight: 1, arbitrary: fc.constant('nobody') }),
       kind: fc.constantFrom(...KINDS),
-      ends: fc.oneof(fc.tuple(day, day), fc.constant([DAY - 70, DAY + 5] as const)),
+      ends: fc.oneof(fc.tuple(someDay, someDay), fc.constant([DAY - 70, DAY + 5] as const)),
       bucket: fc.constantFrom('hour' as const, 'day' as const, 'week' as const, 'month' as const),
       by: fc.uniqueArray(fc.oneof(textColumn, numberColumn), { maxLength: 3 }),
       where: fc.oneof(fc.constant([]), fc.array(aCondition, { maxLength: 2 })),
@@ -162,3 +163,29 @@ export const aSelect: fc.Arbitrary<Select> = fc
     sums: sums.map((sum, i) => ({ ...sum, name: `sum${i}` })),
     ...(order === undefined ? {} : { order: `sum${order % sums.length}` }),
   }));
+
+/** Questions about recent cells and history together: of columns that a shape has kept. */
+export const aShapedSelect: fc.Arbitrary<Select> = fc
+  .tuple(
+    aSelect,
+    fc.constantFrom<Shape>('', 'entry', 'source', 'country', 'entry,source', 'source,country', 'age'),
+  )
+  .map(([{ bucket, ...asked }, shape]) => {
+    const kind = ['entry', 'source', 'country', ''].includes(shape) ? asked.kind : 'visit';
+    const isKept = (column: Column) =>
+      shape.split(',').includes(column) ||
+      ['pv', 'pm', 'day', 'gap', 'software'].includes(column) ||
+      column.startsWith('item');
+    return {
+      ...asked,
+      ...(bucket && bucket !== 'hour' && { bucket }),
+      kind,
+      shape,
+      by: asked.by.filter(isKept),
+      where: asked.where.filter(({ column }) => isKept(column)),
+      sums: asked.sums.map(({ when, ...sum }) => ({
+        ...sum,
+        ...(when && { when: when.filter(({ column }) => isKept(column)) }),
+      })),
+    };
+  });

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/collector/store/cell.js';
 import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js';
 import { createMemoryStore } from '../../../src/collector/store/memory/index.js';
+import { PAIRS } from '../../../src/collector/store/shapes.js';
 import type { Select, Store } from '../../../src/collector/store/store.js';
-import { aSelect, batchOf, cell, DAY, select, someCells } from './cells.js';
+import { aSelect, aShapedSelect, batchOf, cell, DAY, select, someCells, someDay } from './cells.js';
 import { histories } from '../../support/histories.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'sluice-store-'));
@@ -223,17 +224,12 @@ describe.each<[string, () => Store]>([
     expect((await store.checkpoint())[source]).toBe(5);
   });
 
-  it('tells the days and the policy versions of a site', async () => {
+  it('tells the days of a site', async () => {
     const site = freshSite();
     expect(await store.span(site)).toBeNull();
-    const cells = [
-      cell({ site, day: DAY, pv: 3 }),
-      cell({ site, day: DAY - 9, pv: 2, kind: 'page' }),
-      cell({ site, day: DAY + 1 }),
-    ];
+    const cells = [cell({ site, day: DAY - 9, kind: 'page' }), cell({ site, day: DAY + 1 })];
     await store.apply(batchOf(cells, site));
     expect(await store.span(site)).toEqual({ from: DAY - 9, to: DAY + 1 });
-    expect(await store.policies(site, DAY - 9, DAY)).toEqual([2, 3]);
   });
 
   it('prunes what is older than a day, and on a dry run only says how much', async () => {
@@ -241,14 +237,98 @@ describe.each<[string, () => Store]>([
     const cells = [
       cell({ site, day: DAY - 1 }),
       cell({ site, day: DAY - 1, kind: 'page' }),
+      cell({ site, day: DAY - 1, kind: 'notice' }),
       cell({ site, day: DAY }),
     ];
     await store.apply(batchOf(cells, site));
-    expect(await store.prune(site, DAY, true)).toBe(2);
-    expect(await store.span(site)).toEqual({ from: DAY - 1, to: DAY });
-    expect(await store.prune(site, DAY, false)).toBe(2);
-    expect(await store.prune(site, DAY, false)).toBe(0);
-    expect(await store.span(site)).toEqual({ from: DAY, to: DAY });
+    const prune = { site, kinds: ['visit', 'page'], before: DAY } as const;
+    expect(await store.prune(prune, true)).toMatchObject({ cells: 2 });
+    expect(await store.select(select({ site }))).toEqual([{ by: [], sums: [2] }]);
+    expect(await store.prune(prune, false)).toMatchObject({ cells: 2 });
+    expect(await store.prune(prune, false)).toMatchObject({ cells: 0 });
+    expect(await store.select(select({ site }))).toEqual([{ by: [], sums: [1] }]);
+    expect(await store.select(select({ site, kind: 'notice' }))).toEqual([{ by: [], sums: [1] }]);
+  });
+
+  it('prunes one tier, of cells that match, and refuses what history may not have', async () => {
+    const site = freshSite();
+    await store.apply(batchOf([cell({ site, pv: 1 }), cell({ site, pv: 2 })], site));
+    await store.age(site, DAY);
+    await store.apply(batchOf([cell({ site, pv: 1 })], `${site}-later`));
+    const where = [{ column: 'pv', op: 'in', values: [1] }] as const;
+    const sums = async () => (await store.select(select({ site, shape: '' })))[0]?.sums;
+    expect(await store.prune({ site, kinds: ['visit'], tier: 'recent', where }, false)).toMatchObject({
+      cells: 1,
+    });
+    expect(await sums()).toEqual([2]);
+    await store.prune({ site, kinds: ['visit'], where }, false);
+    expect(await sums()).toEqual([1]);
+    const country = [{ column: 'country', op: 'in', values: ['DE'] }] as const;
+    await expect(store.prune({ site, kinds: ['visit'], where: country }, false)).rejects.toMatchObject({
+      code: 'bad-select',
+      message: expect.stringContaining('country'),
+    });
+  });
+
+  it('empties a column of both tiers and keeps the counts', async () => {
+    const site = freshSite();
+    const campaign = (utm_campaign: string) => cell({ site, visit: { utm_campaign, country: 'DE' } });
+    await store.apply(batchOf([campaign('spring'), campaign('autumn')], site));
+    await store.age(site, DAY);
+    await store.apply(batchOf([campaign('spring'), campaign('')], `${site}-later`));
+    const blank = { site, kinds: ['visit'], blank: ['utm_campaign'] } as const;
+    const dry = await store.prune(blank, true);
+    expect(await store.prune(blank, false)).toEqual(dry);
+    // One recent, and of history two by campaign and two in each of the six pairs.
+    expect(dry.cells).toBe(1 + 2 + 2 * PAIRS.filter((pair) => pair.includes('utm_campaign')).length);
+    const by = (column: 'utm_campaign' | 'country') =>
+      store.select(select({ site, shape: column, by: [column] }));
+    expect(await by('utm_campaign')).toEqual([{ by: [''], sums: [4] }]);
+    expect(await by('country')).toEqual([{ by: ['DE'], sums: [4] }]);
+  });
+
+  it('ages a day: what is asked with a shape stays the same, and later cells are added', async () => {
+    const site = freshSite();
+    const cells = [
+      cell({ site, gap: 1, visit: { country: 'DE', device: 'phone' } }),
+      cell({ site, gap: 1, visit: { country: 'SE', device: 'phone' } }),
+      cell({ site, day: DAY + 1, visit: { country: 'DE', device: 'tablet' } }),
+    ];
+    await store.apply(batchOf(cells, site));
+    const ask = () => store.select(select({ site, shape: 'country,device', by: ['country', 'device'] }));
+    const before = await ask();
+    expect(await store.recentDays(site, DAY + 1)).toEqual([DAY, DAY + 1]);
+    expect(await store.detailFrom(site)).toBeNull();
+    expect(await store.age(site, DAY)).toMatchObject({ from: 2 });
+    expect(await store.age(site, DAY)).toEqual({ from: 0, to: 0 });
+    expect(await ask()).toEqual(before);
+    expect(await store.recentDays(site, DAY + 1)).toEqual([DAY + 1]);
+    expect(await store.detailFrom(site)).toBe(DAY + 1);
+    expect(await store.span(site)).toEqual({ from: DAY, to: DAY + 1 });
+
+    await store.apply(batchOf([cells[0] as Cell], `${site}-later`));
+    expect(await store.age(site, DAY)).toMatchObject({ from: 1 });
+    expect(await ask()).toEqual([
+      { by: ['DE', 'phone'], sums: [2] },
+      { by: ['DE', 'tablet'], sums: [1] },
+      { by: ['SE', 'phone'], sums: [1] },
+    ]);
+    await store.rewrite();
+    expect(await ask()).toHaveLength(3);
+    expect(await store.detailFrom(site)).toBe(DAY + 1);
+  });
+
+  it('refuses of history what its shape has not kept', async () => {
+    const ask = await given({});
+    for (const part of [
+      { shape: 'country', by: ['device'] },
+      { shape: '', bucket: 'hour' },
+      { shape: '', by: ['age'] },
+      { shape: 'host,screen' },
+    ] as const) {
+      await expect(ask(part)).rejects.toMatchObject({ code: 'bad-select' });
+    }
+    expect(await ask({ shape: 'age', by: ['age'] })).toEqual([{ by: [9999], sums: [1] }]);
   });
 
   it('replaces half a surrogate pair, so that two words it makes the same are one', async () => {
@@ -272,7 +352,7 @@ describe.each<[string, () => Store]>([
 });
 
 describe('both stores', () => {
-  it('give equal answers to random questions about random cells', async () => {
+  it('give equal answers to random questions about random cells, of which some are aged', async () => {
     const duckdb = createDuckdbStore({ dir: join(folder, 'property') });
     await duckdb.open();
     try {
@@ -280,8 +360,9 @@ describe('both stores', () => {
       await fc.assert(
         fc.asyncProperty(
           someCells,
-          fc.array(aSelect, { minLength: 1, maxLength: 8 }),
-          async (cells, selects) => {
+          fc.array(someDay, { maxLength: 3 }),
+          fc.array(fc.oneof(aSelect, aShapedSelect), { minLength: 1, maxLength: 8 }),
+          async (cells, days, selects) => {
             round += 1;
             const memory = createMemoryStore();
             const mine = (site: string) => `${site}-${round}`;
@@ -290,13 +371,16 @@ describe('both stores', () => {
               `round-${round}`,
             );
             await Promise.all([memory.apply(batch), duckdb.apply(batch)]);
+            for (const day of days) {
+              expect(await duckdb.age(mine('shop'), day)).toEqual(await memory.age(mine('shop'), day));
+            }
             for (const one of selects) {
               const asked = { ...one, site: mine(one.site) };
               expect(await duckdb.select(asked)).toEqual(await memory.select(asked));
             }
           },
         ),
-        histories(60, 1000),
+        histories(40, 1000),
       );
     } finally {
       await duckdb.close();

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDuckdbStore, type DuckdbStore } from '../../../src/collector/store/duckdb/index.js';
-import { batchOf, cell, select } from './cells.js';
+import { SHAPES } from '../../../src/collector/store/shapes.js';
+import { batchOf, cell, DAY, select } from './cells.js';
 
 const undo: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -77,14 +78,18 @@ describe('the duckdb store', () => {
     expect(await store.stats()).toMatchObject({ rows: 250, version: 'DuckDB v1.5.5' });
   }, 20_000);
 
-  it('opens a file from before the gate was counted, keeps what it has and counts on', async () => {
+  it('opens a file from before the gate was counted and days aged, keeps what it has and counts on', async () => {
     const dir = await freshFolder();
     const first = await opened(dir);
     await first.apply(batchOf([cell()]));
     await first.close();
     const file = await DuckDBInstance.create(join(dir, 'cells.duckdb'));
     const connection = await file.connect();
-    await connection.run('DROP TABLE recent_gate');
+    const since = await connection.runAndReadAll(
+      "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'history_%' OR table_name IN ('aged', 'recent_gate')",
+    );
+    expect(since.getRows()).toHaveLength(11);
+    for (const [table] of since.getRows()) await connection.run(`DROP TABLE ${String(table)}`);
     await connection.run('UPDATE schema_version SET version = 1');
     connection.closeSync();
     file.closeSync();
@@ -96,9 +101,55 @@ describe('the duckdb store', () => {
     expect(await store.select(select({ kind: 'gate', by: ['item2'] }))).toEqual([
       { by: ['stats'], sums: [1] },
     ]);
+    expect(await store.age('shop', DAY)).toMatchObject({ from: 2 });
     await store.close();
     // A step is taken once.
-    expect(await (await opened(dir)).stats()).toMatchObject({ rows: 2 });
+    expect(await (await opened(dir)).stats()).toMatchObject({ rows: SHAPES.visit.length + 1 });
+  }, 20_000);
+
+  it('reads what it is asked while it is rewritten, and has it all after, also after a restart', async () => {
+    const dir = await freshFolder();
+    const first = await opened(dir);
+    await first.apply(batchOf([cell(), cell({ visit: { country: 'SE' } }), cell({ day: DAY - 1 })]));
+    await first.age('shop', DAY - 1);
+    const ask = (store: DuckdbStore) => store.select(select({ shape: 'country', by: ['country'] }));
+    const before = await ask(first);
+    const answers = await Promise.all([first.rewrite(), ...Array.from({ length: 8 }, () => ask(first))]);
+    expect(answers.slice(1)).toEqual(Array.from({ length: 8 }, () => before));
+    await first.apply({ ...batchOf([cell({ visit: { country: 'AT' } })]), source: 'spool-b' });
+    await first.close();
+    // What a rewrite that was killed has left is not taken for the store.
+    await writeFile(join(dir, 'cells.duckdb.new'), 'half');
+    const store = await opened(dir);
+    expect(await ask(store)).toEqual([{ by: ['AT'], sums: [1] }, ...before]);
+    expect(await readdir(dir)).not.toContain('cells.duckdb.new');
+    expect((await store.open()).applied).toEqual({ 'spool-a': 3, 'spool-b': 1 });
+  }, 30_000);
+
+  it('keeps no word that no cell uses', async () => {
+    const dir = await freshFolder();
+    const first = await opened(dir);
+    await first.apply(
+      batchOf([
+        cell({ day: DAY - 9, visit: { source: 'secret.example' } }),
+        cell({ kind: 'page', day: DAY - 9, items: ['/secret'] }),
+        cell({ kind: 'page', items: ['/open'] }),
+      ]),
+    );
+    const prune = { site: 'shop', kinds: ['visit', 'page'], before: DAY } as const;
+    expect(await first.prune(prune, true)).toEqual({ cells: 2, words: 2 });
+    expect(await first.prune(prune, false)).toEqual({ cells: 2, words: 2 });
+    await first.apply({ ...batchOf([cell({ kind: 'page', items: ['/secret'] })]), source: 'later' });
+    const pages = select({ kind: 'page', by: ['item1'] });
+    expect(await first.select(pages)).toEqual([
+      { by: ['/open'], sums: [1] },
+      { by: ['/secret'], sums: [1] },
+    ]);
+    await first.prune({ site: 'shop', kinds: ['page'] }, false);
+    await first.rewrite();
+    await first.close();
+    const file = await readFile(join(dir, 'cells.duckdb'));
+    for (const word of ['secret', 'open']) expect(file.includes(word)).toBe(false);
   }, 20_000);
 
   it('refuses everything once it is closed', async () => {

@@ -24,19 +24,24 @@ export async function appendCells(
 ): Promise<void> {
   const { rows, kinds, revenue } = packed;
   codeWords(words, packed, from);
+  await appendWords(connection, words);
+  for (const [k, kind] of KINDS.entries()) {
+    const places: number[] = [];
+    for (let i = from; i < kinds.length; i += 1) if (kinds[i] === k) places.push(i);
+    await append(connection, tableOf(kind, 'recent'), CELL_TYPES, places.length, (column, i) => {
+      const cell = places[i] as number;
+      return column < ROW ? (rows[cell * ROW + column] as number) : BigInt(revenue[cell] as number);
+    });
+  }
+}
+
+/** Appends the words that are new, within the transaction that is open. */
+export async function appendWords(connection: DuckDBConnection, words: Words): Promise<void> {
   for (const group of GROUPS) {
     const fresh = words.fresh(group);
     await append(connection, wordsOf(group), [INTEGER, VARCHAR], fresh.length, (column, i) => {
       const one = fresh[i] as (typeof fresh)[number];
       return column === 0 ? one.code : one.word;
-    });
-  }
-  for (const [k, kind] of KINDS.entries()) {
-    const places: number[] = [];
-    for (let i = from; i < kinds.length; i += 1) if (kinds[i] === k) places.push(i);
-    await append(connection, tableOf(kind), CELL_TYPES, places.length, (column, i) => {
-      const cell = places[i] as number;
-      return column < ROW ? (rows[cell * ROW + column] as number) : BigInt(revenue[cell] as number);
     });
   }
 }

@@ -43,10 +43,16 @@ function answer(database: Database, request: Request): Promise<unknown> {
       return database.select(...request.args);
     case 'span':
       return database.span(...request.args);
-    case 'policies':
-      return database.policies(...request.args);
+    case 'recentDays':
+      return database.recentDays(...request.args);
+    case 'detailFrom':
+      return database.detailFrom(...request.args);
+    case 'age':
+      return database.age(...request.args);
     case 'prune':
       return database.prune(...request.args);
+    case 'rewrite':
+      return database.rewrite();
     case 'checkpoint':
       return database.checkpoint();
     case 'stats':

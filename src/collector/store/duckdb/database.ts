@@ -4,13 +4,16 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Turns } from '../../turns.js';
 import { behind } from '../error.js';
 import { selectRow, selectSql } from '../sql.js';
-import type { Select, SelectRow, StoreStats } from '../store.js';
+import type { Aged, Prune, Pruned, Select, SelectRow, StoreStats } from '../store.js';
+import { ageDay } from './aging.js';
 import { appendCells } from './append.js';
 import { duckdbDialect } from './dialect.js';
 import { migrate, openFile } from './file.js';
 import type { Packed } from './pack.js';
+import { pruneCells, pruneWords } from './pruning.js';
 import { Readers } from './readers.js';
-import { KINDS, tableOf } from './schema.js';
+import { forgetRewrite, takePlace, writeFresh } from './rewriting.js';
+import { ALL_TABLES, KINDS, tableOf } from './schema.js';
 import { Words } from './words.js';
 
 /** Rows of `applied` beyond which a checkpoint thins them out. */
@@ -23,8 +26,9 @@ export class Database {
 
   private constructor(
     private readonly path: string,
-    private readonly instance: DuckDBInstance,
-    private readonly writer: DuckDBConnection,
+    private readonly memory: string,
+    private instance: DuckDBInstance,
+    private writer: DuckDBConnection,
     private readonly readers: Readers,
     private readonly words: Words,
     private readonly applied: Map<string, number>,
@@ -33,6 +37,7 @@ export class Database {
   static async open(dir: string, memory: string): Promise<Database> {
     await mkdir(dir, { recursive: true });
     const path = join(dir, 'cells.duckdb');
+    forgetRewrite(path);
     const instance = await openFile(path, memory);
     const writer = await instance.connect();
     await migrate(path, writer);
@@ -40,7 +45,7 @@ export class Database {
     const rows = await writer.runAndReadAll('SELECT source, max(seq) FROM applied GROUP BY source');
     for (const [source, seq] of rows.getRows()) applied.set(String(source), Number(seq));
     const readers = await Readers.open(instance);
-    return new Database(path, instance, writer, readers, await Words.load(writer), applied);
+    return new Database(path, memory, instance, writer, readers, await Words.load(writer), applied);
   }
 
   appliedSeqs(): Record<string, number> {
@@ -72,32 +77,66 @@ export class Database {
   }
 
   async span(site: string): Promise<{ from: number; to: number } | null> {
-    const parts = this.#perKind(
-      (table) => `SELECT min(day), max(day) FROM ${table} WHERE ${this.#site(site)}`,
-    );
+    const parts = perTable((table) => `SELECT min(day), max(day) FROM ${table} WHERE ${this.#site(site)}`);
     const days = (await this.readers.read(parts)).flat().filter((day) => day !== null);
     if (days.length === 0) return null;
     return { from: Math.min(...days.map(Number)), to: Math.max(...days.map(Number)) };
   }
 
-  async policies(site: string, from: number, to: number): Promise<number[]> {
-    const within = `${this.#site(site)} AND day BETWEEN ${Math.trunc(from)} AND ${Math.trunc(to)}`;
-    const parts = this.#perKind((table) => `SELECT DISTINCT pv FROM ${table} WHERE ${within}`);
-    const versions = (await this.readers.read(parts)).map(([version]) => Number(version));
-    return [...new Set(versions)].sort((a, b) => a - b);
+  async recentDays(site: string, through: number): Promise<number[]> {
+    const there = `${this.#site(site)} AND day <= ${Math.trunc(through)}`;
+    const parts = KINDS.map((kind) => `SELECT DISTINCT day FROM ${tableOf(kind, 'recent')} WHERE ${there}`);
+    const days = await this.readers.read(`${parts.join(' UNION ')} ORDER BY 1`);
+    return days.map(([day]) => Number(day));
   }
 
-  prune(site: string | null, before: number, dryRun: boolean): Promise<number> {
+  async detailFrom(site: string): Promise<number | null> {
+    const [[last] = []] = await this.readers.read(`SELECT max(day) FROM aged WHERE ${this.#site(site)}`);
+    return last === null || last === undefined ? null : Number(last) + 1;
+  }
+
+  age(site: string, day: number): Promise<Aged> {
     return this.#turns.take(async () => {
-      const old = `day < ${Math.trunc(before)}${site === null ? '' : ` AND ${this.#site(site)}`}`;
-      const counts = this.#perKind((table) => `SELECT count(*) FROM ${table} WHERE ${old}`);
-      const rows = (await this.readers.read(counts)).reduce((sum, [count]) => sum + Number(count), 0);
-      if (dryRun || rows === 0) return rows;
-      await this.#transaction(async () => {
-        for (const kind of KINDS) await this.writer.run(`DELETE FROM ${tableOf(kind)} WHERE ${old}`);
-      });
+      const code = this.words.find('site', site);
+      const aged = await this.#transaction(() => ageDay(this.writer, this.words, code, Math.trunc(day)));
+      if (aged.from > 0) await this.writer.run('CHECKPOINT');
+      return aged;
+    });
+  }
+
+  /** A dry run does it, counts and takes it back. */
+  prune(prune: Prune, dryRun: boolean): Promise<Pruned> {
+    return this.#turns.take(async () => {
+      const { cells, gone } = await this.#transaction(
+        async () => ({
+          cells: await pruneCells(this.writer, this.words, prune),
+          gone: await pruneWords(this.writer),
+        }),
+        dryRun,
+      );
+      let words = 0;
+      for (const [group, codes] of gone) {
+        words += codes.size;
+        if (!dryRun) this.words.forget(group, codes);
+      }
+      if (!dryRun && cells + words > 0) await this.writer.run('CHECKPOINT');
+      return { cells, words };
+    });
+  }
+
+  /** Batches and questions wait meanwhile. A kill leaves the old file or the new one, whole. */
+  rewrite(): Promise<void> {
+    return this.#turns.take(async () => {
       await this.writer.run('CHECKPOINT');
-      return rows;
+      await writeFresh(this.path, this.writer);
+      await this.readers.exchange(async () => {
+        this.writer.closeSync();
+        this.instance.closeSync();
+        takePlace(this.path);
+        this.instance = await openFile(this.path, this.memory);
+        this.writer = await this.instance.connect();
+        return this.instance;
+      });
     });
   }
 
@@ -116,7 +155,7 @@ export class Database {
   }
 
   async stats(): Promise<StoreStats> {
-    const counts = await this.readers.read(this.#perKind((table) => `SELECT count(*) FROM ${table}`));
+    const counts = await this.readers.read(perTable((table) => `SELECT count(*) FROM ${table}`));
     const [[version] = []] = await this.readers.read('SELECT version()');
     const sizes = await Promise.all(
       [this.path, `${this.path}.wal`].map((file) => stat(file).catch(() => null)),
@@ -131,7 +170,7 @@ export class Database {
   close(): Promise<void> {
     return this.#turns.take(async () => {
       await this.writer.run('CHECKPOINT');
-      this.readers.close();
+      await this.readers.close();
       this.writer.closeSync();
       this.instance.closeSync();
     });
@@ -141,16 +180,13 @@ export class Database {
     return `site = ${this.words.find('site', site)}`;
   }
 
-  #perKind(sql: (table: string) => string): string {
-    return KINDS.map((kind) => sql(tableOf(kind))).join(' UNION ALL ');
-  }
-
-  async #transaction(work: () => Promise<void>): Promise<void> {
+  async #transaction<T>(work: () => Promise<T>, andBack = false): Promise<T> {
     await this.writer.run('BEGIN');
     try {
-      await work();
-      await this.writer.run('COMMIT');
+      const result = await work();
+      await this.writer.run(andBack ? 'ROLLBACK' : 'COMMIT');
       this.words.commit();
+      return result;
     } catch (error) {
       this.words.rollback();
       await this.writer.run('ROLLBACK').catch(() => undefined);
@@ -158,3 +194,6 @@ export class Database {
     }
   }
 }
+
+const perTable = (sql: (table: string) => string): string =>
+  ALL_TABLES.map(({ name }) => sql(name)).join(' UNION ALL ');

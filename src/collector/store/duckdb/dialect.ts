@@ -9,6 +9,7 @@ export function duckdbDialect(words: Words): Dialect {
     `${column} IN (SELECT id FROM ${wordsOf(GROUP_OF[column])} WHERE ${condition})`;
   return {
     table: tableOf,
+    shape: (shape) => `shape = ${words.find(GROUP_OF.shape, shape)}`,
     site: (site) => `site = ${words.find('site', site)}`,
     isOneOf: (column, values) =>
       `${column} IN (${values.map((value) => words.find(GROUP_OF[column], value)).join(', ')})`,

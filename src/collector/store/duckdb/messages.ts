@@ -1,5 +1,5 @@
 import type { StoreErrorCode } from '../error.js';
-import type { Select, SelectRow, StoreStats } from '../store.js';
+import type { Aged, Prune, Pruned, Select, SelectRow, StoreStats } from '../store.js';
 import type { Packed } from './pack.js';
 
 /** What the child can be asked, by name: arguments and answer. */
@@ -11,8 +11,11 @@ export interface Calls {
     readonly args: readonly [string];
     readonly answer: { readonly from: number; readonly to: number } | null;
   };
-  policies: { readonly args: readonly [string, number, number]; readonly answer: readonly number[] };
-  prune: { readonly args: readonly [string | null, number, boolean]; readonly answer: number };
+  recentDays: { readonly args: readonly [string, number]; readonly answer: readonly number[] };
+  detailFrom: { readonly args: readonly [string]; readonly answer: number | null };
+  age: { readonly args: readonly [string, number]; readonly answer: Aged };
+  prune: { readonly args: readonly [Prune, boolean]; readonly answer: Pruned };
+  rewrite: { readonly args: readonly []; readonly answer: void };
   checkpoint: { readonly args: readonly []; readonly answer: Readonly<Record<string, number>> };
   stats: { readonly args: readonly []; readonly answer: StoreStats };
   close: { readonly args: readonly []; readonly answer: void };

@@ -1,13 +1,15 @@
 import type { Kind } from '../../../protocol/metrics.js';
 import { ITEM_COLUMNS, ITEMS, MEASURES, VISIT_COLUMNS } from '../cell.js';
 import type { TextColumn } from '../select.js';
+import { type Tier, TIERS } from '../store.js';
 
 /** Columns that share a table of words. Paths and campaigns grow with the site and stay apart from what is a handful. */
 export const GROUPS = ['site', 'path', 'source', 'campaign', 'label'] as const;
 export type Group = (typeof GROUPS)[number];
 
-export const GROUP_OF: Readonly<Record<TextColumn | 'site', Group>> = {
+export const GROUP_OF: Readonly<Record<TextColumn | 'site' | 'shape', Group>> = {
   site: 'site',
+  shape: 'label',
   pm: 'label',
   entry: 'path',
   source: 'source',
@@ -30,9 +32,12 @@ export const GROUP_OF: Readonly<Record<TextColumn | 'site', Group>> = {
   item3: 'path',
 };
 
-/** A table a kind, because every question is about one kind: eight times less to read than one table for all. */
+/** A table a kind and tier, because every question is about one kind: eight times less to read than one table for all. */
 export const KINDS = Object.keys(ITEMS) as readonly Kind[];
-export const tableOf = (kind: Kind) => `recent_${kind}`;
+export const tableOf = (kind: Kind, tier: Tier) => `${tier}_${kind}`;
+export const ALL_TABLES = TIERS.flatMap((tier) =>
+  KINDS.map((kind) => ({ kind, tier, name: tableOf(kind, tier) })),
+);
 
 /** Codes first, sums behind; all INTEGER but the last. A row on its way to the table is the same in an Int32Array. */
 export const CODE_COLUMNS = [
@@ -57,23 +62,36 @@ export const TEXT_PLACES: readonly { readonly place: number; readonly group: Gro
 
 export const wordsOf = (group: Group) => `words_${group}`;
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
-const createTable = (kind: Kind): string => {
-  const columns = INTEGER_COLUMNS.map((column) => `${column} INTEGER`);
-  return `CREATE TABLE ${tableOf(kind)} (${[...columns, 'revenue BIGINT'].join(', ')})`;
+/** Sums of a day may grow beyond 32 bits where those of a report cannot. */
+const typeOf = (column: string, tier: Tier): string =>
+  column === 'revenue' || (tier === 'history' && (MEASURES as readonly string[]).includes(column))
+    ? 'BIGINT'
+    : 'INTEGER';
+
+/** Both tiers have the same columns; what a history cell has not kept is 0 or empty, which takes no room in a store of columns. */
+const createTable = (kind: Kind, tier: Tier): string => {
+  const columns = [...INTEGER_COLUMNS, 'revenue', ...(tier === 'history' ? ['shape'] : [])];
+  const typed = columns.map((column) => `${column} ${typeOf(column, tier)}`);
+  return `CREATE TABLE ${tableOf(kind, tier)} (${typed.join(', ')})`;
 };
+
+/** Last day that was aged, by site; the highest counts. */
+const AGED = 'CREATE TABLE aged (site INTEGER, day INTEGER)';
 
 /** No key, no constraint, no index: appends stay cheap and the write-ahead log replays. */
 export const SCHEMA: readonly string[] = [
   'CREATE TABLE schema_version (version INTEGER)',
   `INSERT INTO schema_version VALUES (${SCHEMA_VERSION})`,
   'CREATE TABLE applied (source VARCHAR, seq BIGINT)',
+  AGED,
   ...GROUPS.map((group) => `CREATE TABLE ${wordsOf(group)} (id INTEGER, word VARCHAR)`),
-  ...KINDS.map(createTable),
+  ...ALL_TABLES.map(({ kind, tier }) => createTable(kind, tier)),
 ];
 
 /** What makes a file of the version before into one of this: version → statements. */
 export const STEPS: Readonly<Record<number, readonly string[]>> = {
-  2: [createTable('gate')],
+  2: [createTable('gate', 'recent')],
+  3: [AGED, ...KINDS.map((kind) => createTable(kind, 'history'))],
 };

@@ -1,8 +1,9 @@
 import type { Cell } from '../cell.js';
 import { behind } from '../error.js';
-import { checkSelect } from '../select.js';
-import type { Select, SelectRow, Store, Sum } from '../store.js';
+import { checkPrune, checkSelect } from '../select.js';
+import type { Prune, Pruned, Select, SelectRow, Store, Sum } from '../store.js';
 import { wellFormed } from '../text.js';
+import { aged, type Kept } from './aging.js';
 import { bucketOf, isFirstSince } from './bucket.js';
 import { matches, valueOf } from './match.js';
 
@@ -14,10 +15,15 @@ interface Group {
 /** All in memory, gone with the process: for tests, and the plainest statement of what the seam means. */
 export function createMemoryStore(): Store {
   const applied: Record<string, number> = {};
-  let cells: Cell[] = [];
+  /** Last day that was aged, by site. */
+  const lastAged = new Map<string, number>();
+  let recent: Cell[] = [];
+  let history: Kept[] = [];
 
-  const inRange = (site: string, from: number, to: number) =>
-    cells.filter((cell) => cell.site === site && cell.day >= from && cell.day <= to);
+  const inRange = ({ site, from, to, shape }: Select) =>
+    [...recent, ...history.filter((kept) => kept.shape === shape).map(({ cell }) => cell)].filter(
+      (cell) => cell.site === site && cell.day >= from && cell.day <= to,
+    );
 
   return {
     open: () => Promise.resolve({ applied: { ...applied } }),
@@ -27,30 +33,85 @@ export function createMemoryStore(): Store {
         return Promise.reject(behind(batch.source, batch.after, known));
       for (const frame of batch.frames) {
         if (frame.seq <= (applied[batch.source] ?? 0)) continue;
-        cells.push(...frame.cells.map(asText));
+        recent.push(...frame.cells.map(asText));
         applied[batch.source] = frame.seq;
       }
       return Promise.resolve();
     },
     // Not async: what a query refuses would else be thrown at another time than by a store behind a process.
-    select: (select) =>
-      Promise.resolve().then(() => answer(select, inRange(select.site, select.from, select.to))),
+    select: (select) => Promise.resolve().then(() => answer(select, inRange(select))),
     span: (site) => {
-      const days = cells.filter((cell) => cell.site === site).map((cell) => cell.day);
+      const days = [...recent, ...history.map(({ cell }) => cell)]
+        .filter((cell) => cell.site === site)
+        .map((cell) => cell.day);
       if (days.length === 0) return Promise.resolve(null);
       return Promise.resolve({ from: Math.min(...days), to: Math.max(...days) });
     },
-    policies: (site, from, to) =>
-      Promise.resolve([...new Set(inRange(site, from, to).map((cell) => cell.pv))].sort((a, b) => a - b)),
-    prune: (site, before, dryRun) => {
-      const kept = cells.filter((cell) => cell.day >= before || (site !== null && cell.site !== site));
-      const gone = cells.length - kept.length;
-      if (!dryRun) cells = kept;
-      return Promise.resolve(gone);
+    recentDays: (site, through) => {
+      const days = recent.filter((cell) => cell.site === site && cell.day <= through).map(({ day }) => day);
+      return Promise.resolve([...new Set(days)].sort((a, b) => a - b));
     },
+    detailFrom: (site) => {
+      const last = lastAged.get(site);
+      return Promise.resolve(last === undefined ? null : last + 1);
+    },
+    age: (site, day) => {
+      const moving = recent.filter((cell) => cell.site === site && cell.day === day);
+      if (moving.length === 0) return Promise.resolve({ from: 0, to: 0 });
+      const came = aged(moving);
+      recent = recent.filter((cell) => !moving.includes(cell));
+      history.push(...came);
+      lastAged.set(site, Math.max(day, lastAged.get(site) ?? day));
+      return Promise.resolve({ from: moving.length, to: came.length });
+    },
+    prune: (prune, dryRun) =>
+      Promise.resolve().then(() => {
+        const left = pruned(prune, { recent, history });
+        if (!dryRun) ({ recent, history } = left);
+        return { cells: left.cells, words: 0 };
+      }),
+    rewrite: () => Promise.resolve(),
     checkpoint: () => Promise.resolve({ ...applied }),
-    stats: () => Promise.resolve({ rows: cells.length, bytes: 0, version: 'memory' }),
+    stats: () => Promise.resolve({ rows: recent.length + history.length, bytes: 0, version: 'memory' }),
     close: () => Promise.resolve(),
+  };
+}
+
+interface Tiers {
+  readonly recent: Cell[];
+  readonly history: Kept[];
+}
+
+/** The tiers without what goes. */
+function pruned(prune: Prune, { recent, history }: Tiers): Tiers & Pick<Pruned, 'cells'> {
+  checkPrune(prune);
+  const { site, kinds, tier, before = Infinity, where = [], blank } = prune;
+  let cells = 0;
+  const isMeant = (cell: Cell) =>
+    (site === null || cell.site === site) &&
+    kinds.includes(cell.kind) &&
+    cell.day < before &&
+    where.every((condition) => matches(cell, condition)) &&
+    (!blank || blank.some((column) => valueOf(cell, column) !== ''));
+  const left = (cell: Cell): Cell[] => {
+    if (!isMeant(cell)) return [cell];
+    cells += 1;
+    return blank ? [blanked(cell, blank)] : [];
+  };
+  const leftOfRecent = tier === 'history' ? recent : recent.flatMap(left);
+  const leftOfHistory =
+    tier === 'recent'
+      ? history
+      : history.flatMap((kept) => left(kept.cell).map((cell) => ({ ...kept, cell })));
+  return { recent: leftOfRecent, history: leftOfHistory, cells };
+}
+
+function blanked(cell: Cell, columns: NonNullable<Prune['blank']>): Cell {
+  const isBlank = (column: string) => (columns as readonly string[]).includes(column);
+  return {
+    ...cell,
+    visit: Object.fromEntries(Object.entries(cell.visit).filter(([column]) => !isBlank(column))),
+    items: cell.items.map((item, i) => (isBlank(`item${i + 1}`) ? '' : item)),
   };
 }
 

@@ -1,0 +1,40 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ALL_TABLES, GROUPS, SCHEMA, wordsOf } from './schema.js';
+
+const freshOf = (path: string) => `${path}.new`;
+
+/** Takes away what a rewrite that was killed has left. */
+export function forgetRewrite(path: string): void {
+  rmSync(freshOf(path), { force: true });
+  rmSync(`${freshOf(path)}.wal`, { force: true });
+}
+
+/** Writes all that is in the open file into a new one beside it, in the order it is read: site, shape, day. */
+export async function writeFresh(path: string, connection: DuckDBConnection): Promise<void> {
+  forgetRewrite(path);
+  await connection.run(`ATTACH '${freshOf(path).replaceAll("'", "''")}' AS fresh`);
+  try {
+    for (const statement of SCHEMA)
+      await connection.run(statement.replace(/^(CREATE TABLE|INSERT INTO) /, '$1 fresh.'));
+    await connection.run('INSERT INTO fresh.applied SELECT source, max(seq) FROM applied GROUP BY source');
+    await connection.run('INSERT INTO fresh.aged SELECT site, max(day) FROM aged GROUP BY site');
+    for (const group of GROUPS) {
+      await connection.run(`INSERT INTO fresh.${wordsOf(group)} SELECT * FROM ${wordsOf(group)} ORDER BY id`);
+    }
+    for (const { name, tier } of ALL_TABLES) {
+      const order = tier === 'recent' ? 'site, hour' : 'site, shape, day';
+      await connection.run(`INSERT INTO fresh.${name} SELECT * FROM ${name} ORDER BY ${order}`);
+    }
+    await connection.run('CHECKPOINT fresh');
+  } finally {
+    await connection.run('DETACH fresh');
+  }
+}
+
+/** Puts the new file in the old one's place. Both are closed. */
+export function takePlace(path: string): void {
+  // Empty after a clean close; a log of the old file must never be replayed over the new one.
+  if (existsSync(`${path}.wal`)) throw new Error(`FATAL Error: ${path}.wal is still there`);
+  renameSync(freshOf(path), path);
+}
