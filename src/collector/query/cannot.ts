@@ -1,6 +1,8 @@
 import { DIMENSIONS, type Kind, METRICS } from '../../protocol/metrics.js';
 import type { CannotAnswer, Query } from '../../protocol/query.js';
-import { ITEMS } from '../store/cell.js';
+import { ITEMS, VISIT_COLUMNS } from '../store/cell.js';
+import { columnsOf, SHAPES } from '../store/shapes.js';
+import { dateOf } from './calendar.js';
 import { KEYS } from './columns.js';
 import { countsVisits, type Formula } from './formulas.js';
 import { KINDS } from './kind.js';
@@ -8,6 +10,7 @@ import type { Named } from './names.js';
 import { daysIn, type Range } from './range.js';
 
 const MAX_HOURLY_DAYS = 35;
+const OF_ONE_VITAL = ['p50', 'p75', 'p95', 'good'];
 
 export const cannot = (message: string, can: readonly string[]): CannotAnswer => ({
   error: 'cannot-answer',
@@ -81,6 +84,14 @@ export function cannotCount(
       'revenue where currency is one value',
     ]);
   }
+  const ofOne = query.metrics.filter((id) => OF_ONE_VITAL.includes(id));
+  if (ofOne.length > 0 && !told.includes('vital')) {
+    const names = ofOne.join(', ');
+    return cannot(`${names} are of one web vital; tell the vitals apart, or name one`, [
+      `${names} by vital`,
+      `${names} where vital is one value`,
+    ]);
+  }
   const visits = query.metrics.filter((_, i) => formulas[i]?.terms.some(countsVisits));
   if (rowsOpen && visits.length > 0) {
     const open = KEYS[kind].filter((key) => !told.includes(key)).join(' and ');
@@ -100,6 +111,49 @@ function cannotDraw({ interval, metrics, by }: Query): CannotAnswer | null {
     `${metrics.join(', ')} by ${by.join(', ')} without an interval`,
   ]);
 }
+
+/**
+ * Days before `detailFrom` are kept by single dimensions, some pairs and no hour, and the question needs more. `compares`: only the range
+ * it is compared with reaches so far back.
+ */
+export function cannotCross(
+  kind: Kind,
+  { metrics, by, where, interval }: Query,
+  detailFrom: number,
+  compares: boolean,
+): CannotAnswer {
+  const day = dateOf(detailFrom);
+  const dimensions = [...new Set([...by, ...where.map(({ dim }) => dim)])].filter(isOfVisit);
+  const names = metrics.join(', ');
+  const kept = dimensions.map(
+    (dimension) =>
+      [
+        dimension,
+        SHAPES[kind].flatMap((shape) => {
+          const columns: readonly string[] = columnsOf(shape);
+          return columns.length === 2
+            ? columns.filter((c) => c !== dimension && columns.includes(dimension))
+            : [];
+        }),
+      ] as const,
+  );
+  const what =
+    interval === 'hour'
+      ? 'hours'
+      : `${dimensions.join(' and ')} ${dimensions.length > 1 ? 'together' : ''}`.trim();
+  return cannot(`${names}: ${what} can be asked from ${day} on; days before it are kept without`, [
+    `range from "${day}"`,
+    ...(compares ? ['without compare'] : []),
+    ...(interval === 'hour' ? ['interval "day"'] : []),
+    ...kept.map(([dimension, others]) => {
+      const alone = SHAPES[kind].some((shape) => shape === dimension);
+      if (others.length > 0) return `${names} by ${dimension} and one of ${others.join(', ')}`;
+      return alone ? `${names} by ${dimension} alone` : `${names} without ${dimension}`;
+    }),
+  ]);
+}
+
+const isOfVisit = (dimension: string): boolean => (VISIT_COLUMNS as readonly string[]).includes(dimension);
 
 /** Hours of more days would be thousands of points, and cells older than the days of detail have no hour. */
 export function cannotDrawHours(range: Range): CannotAnswer | null {

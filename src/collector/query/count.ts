@@ -52,6 +52,7 @@ async function differencesOf({ store, site, plan, range, granted }: Cells): Prom
     to: range.to,
     by: plan.open.all,
     where: [...granted, ...plan.where],
+    ...plan.tier,
     sums: asked.map((when, i) => ({ ...support, name: `s${i}`, when: [...(support.when ?? []), ...when] })),
   });
   const most = asked.slice(1).map(() => 0);
@@ -76,6 +77,7 @@ async function wholeVisits({ store, site, plan, range, granted }: Cells): Promis
     to: range.to,
     by: [],
     where: [...granted, ...plan.splits],
+    ...plan.tier,
     sums: sumsOf(terms, range.from),
   });
   return new Map(terms.map((term, i) => [term, row?.sums[i] ?? 0]));

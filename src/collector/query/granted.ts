@@ -1,6 +1,6 @@
 import { unpackAnswers } from '../../protocol/answers.js';
 import type { Kind } from '../../protocol/metrics.js';
-import type { Condition, Store } from '../store/store.js';
+import type { Condition, Select, Store } from '../store/store.js';
 import type { Range } from './range.js';
 
 export interface PolicyChange {
@@ -29,11 +29,16 @@ export interface Granted {
  */
 export async function grantedCells(
   store: Store,
-  question: { readonly site: string; readonly kind: Kind; readonly purposes: readonly string[] },
+  question: {
+    readonly site: string;
+    readonly kind: Kind;
+    readonly purposes: readonly string[];
+    readonly tier: Pick<Select, 'shape'>;
+  },
   changes: readonly PolicyChange[],
   { from, to }: Range,
 ): Promise<Granted> {
-  const { site, kind, purposes } = question;
+  const { site, kind, purposes, tier } = question;
   const rows = await store.select({
     site,
     kind,
@@ -42,6 +47,7 @@ export async function grantedCells(
     bucket: 'day',
     by: ['pv', 'pm'],
     where: [],
+    ...tier,
     sums: [{ name: 's0', measure: kind === 'visit' ? 'visits' : 'n' }],
   });
   const since = firstVersion(purposes, changes);

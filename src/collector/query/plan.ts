@@ -8,6 +8,7 @@ import { columnOf, itemColumn, KEYS, splitsPeople } from './columns.js';
 import { conditionOf, type FilterCondition } from './filters.js';
 import { type Formula, formulaOf, supportTerm, type Term, weightOf } from './formulas.js';
 import { kindFor } from './kind.js';
+import { type Tier, tierFor } from './tier.js';
 import type { Named } from './names.js';
 
 /** Which cells are asked for what. Pure; knows no site and no day. */
@@ -28,6 +29,7 @@ export interface Plan {
   readonly weight: Term;
   /** Columns of things one visit may hold several of, that a row (or all rows together) leave open: visits do not add up over them. */
   readonly open: { readonly row: readonly ItemColumn[]; readonly all: readonly ItemColumn[] };
+  readonly tier: Tier;
   /** Purposes whose grant a row needs to be counted in. */
   readonly purposes: readonly string[];
 }
@@ -49,10 +51,11 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
 
   const conditions = query.where.map((filter, i) => conditionOf(kind, filter, `where[${i}]`));
   const splits = conditions.filter((_, i) => splitsPeople(kind, dimensions[i] as string));
+  const by = query.by.map((dimension) => columnOf(kind, dimension));
   const support = supportTerm(kind, pinned.includes('outcome') || query.by.includes('outcome'));
   return {
     kind,
-    by: query.by.map((dimension) => columnOf(kind, dimension)),
+    by,
     splits,
     where: [...conditions.filter((condition) => !splits.includes(condition)), ...wholeEvents(kind, keys)],
     filtered: query.where.length > 0,
@@ -61,6 +64,7 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
     support,
     weight: weightOf(formulas[0] as Formula), // the schema asks for one metric at least
     open,
+    tier: tierFor(kind, [...by, ...conditions.map(({ column }) => column)], query.interval),
     purposes: purposesOf(kind, asked),
   };
 }

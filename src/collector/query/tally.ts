@@ -91,6 +91,7 @@ function selectOf({ site, plan, range, granted }: Cells, { where, interval }: Sl
     from: range.from,
     to: range.to,
     where: [...granted, ...where],
+    ...plan.tier,
     ...(interval ? { bucket: interval } : {}),
   };
 }
