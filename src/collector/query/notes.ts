@@ -1,6 +1,7 @@
 import type { Audience } from '../disclosure/index.js';
 import { GAP_EXACT } from '../../protocol/dimensions.js';
 import type { AnswerRow, Note, Query } from '../../protocol/query.js';
+import { undercount } from './bias.js';
 import { dateOf } from './calendar.js';
 import { firstVersion } from './granted.js';
 import type { Plan } from './plan.js';
@@ -35,6 +36,7 @@ export function notesOf(answered: Answered): readonly Note[] {
     beforePolicy,
     incomplete,
     longGap,
+    precision,
     firstTouch,
   ].flatMap((note) => note(answered) ?? []);
 }
@@ -131,8 +133,19 @@ function longGap({ reading, query }: Answered): Maybe {
   if (days <= EXACT_DAYS || !query.metrics.includes('visitors')) return null;
   return {
     code: 'gap-beyond-35-days',
-    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly, and browsers that clear storage (Safari after seven days without a visit) count again.`,
+    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly, by which up to ${percentOf(undercount(days))} % of the visitors may be missing; and browsers that clear storage (Safari after seven days without a visit) count again.`,
   };
+}
+
+const percentOf = (share: number): string => (share * 100).toFixed(1);
+
+function precision({ query }: Answered): Maybe {
+  return query.metrics.some((id) => /^p\d\d$/.test(id))
+    ? {
+        code: 'precision',
+        text: 'Web vitals are counted in logarithmic buckets, eight for each doubling: what is told is within 4.5 % of a measured value.',
+      }
+    : null;
 }
 
 function firstTouch({ query }: Answered): Maybe {

@@ -8,6 +8,7 @@ import { columnOf, isFreeText, itemColumn, KEYS } from './columns.js';
 import { conditionOf, type FilterCondition } from './filters.js';
 import { type Formula, formulaOf, supportTerm, type Term, weightOf } from './formulas.js';
 import { kindFor } from './kind.js';
+import { type Tier, tierFor } from './tier.js';
 import type { Named } from './names.js';
 
 /** Which cells are asked for what. Pure; knows no site and no day. */
@@ -36,6 +37,7 @@ export interface Plan {
     readonly all: readonly ItemColumn[];
     readonly unfiltered: readonly ItemColumn[];
   };
+  readonly tier: Tier;
   /** Purposes whose grant a row needs to be counted in. */
   readonly purposes: readonly string[];
 }
@@ -58,10 +60,11 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
   const conditions = query.where.map((filter, i) => conditionOf(kind, filter, `where[${i}]`));
   // Of a notice's outcomes the totals are told in any case.
   const splits = conditions.filter((_, i) => dimensions[i] !== 'outcome');
+  const by = query.by.map((dimension) => columnOf(kind, dimension));
   const support = supportTerm(kind, pinned.includes('outcome') || query.by.includes('outcome'));
   return {
     kind,
-    by: query.by.map((dimension) => columnOf(kind, dimension)),
+    by,
     splits,
     where: [...conditions.filter((condition) => !splits.includes(condition)), ...wholeEvents(kind, keys)],
     filtered: query.where.length > 0,
@@ -71,6 +74,7 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
     support,
     weight: weightOf(formulas[0] as Formula), // the schema asks for one metric at least
     open,
+    tier: tierFor(kind, [...by, ...conditions.map(({ column }) => column)], query.interval),
     purposes: purposesOf(kind, asked),
   };
 }

@@ -5,7 +5,6 @@ import { type Granted, grantedCells, type PolicyChange } from './granted.js';
 import type { Plan } from './plan.js';
 import type { Range } from './range.js';
 import type { Cells } from './tally.js';
-import type { Tier } from './tier.js';
 
 /** The site as a question needs to know it. */
 export interface AskedSite {
@@ -39,11 +38,10 @@ export async function read(
   site: AskedSite,
   plan: Plan,
   range: Range,
-  { shape }: Tier,
   { audience, k }: Reader,
 ): Promise<Reading> {
-  const granted = await grantedCells(store, { site: site.id, shape, ...plan }, site.policyChanges, range);
-  const cells = granted.where && { store, site: site.id, plan, range, shape, granted: granted.where };
+  const granted = await grantedCells(store, { site: site.id, ...plan }, site.policyChanges, range);
+  const cells = granted.where && { store, site: site.id, plan, range, granted: granted.where };
   const [counted, days] = cells
     ? await Promise.all([count(cells), audience === 'shared' ? countDays(cells) : null])
     : [countedNothing(plan), null];
