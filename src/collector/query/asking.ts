@@ -38,10 +38,10 @@ export async function asked(query: Query, asker: Asker): Promise<Asked | CannotA
   const today = todayOf(asker);
   const range = rangeOf(query.range, today, query.range === 'all' ? await store.span(site.id) : null);
   const before = query.compare ? comparedRange(range, query.compare) : null;
-  const refusal =
-    (query.interval === 'hour' ? cannotDrawHours(range) : null) ??
-    (await cannotRead(query, plan, asker, range, before));
+  const refusal = cannotGrant(plan, site) ?? (query.interval === 'hour' ? cannotDrawHours(range) : null);
   if (refusal) return refusal;
+  const detailFrom = await firstToldOf(plan, asker, Math.min(range.from, before?.from ?? range.from));
+  if (detailFrom !== null) return cannotCross(plan.kind, query, detailFrom, before !== null);
   const [reading, compared] = await Promise.all([
     read(store, site, plan, range, asker),
     before ? read(store, site, plan, before, asker) : null,
@@ -52,24 +52,20 @@ export async function asked(query: Query, asker: Asker): Promise<Asked | CannotA
 
 export const todayOf = ({ site, now }: Asker): number => localTime(site.timeZone, now.getTime()).day;
 
-/** Why a plan's cells of these ranges do not answer, if so. */
-export async function cannotRead(
-  query: Query,
-  plan: Plan,
-  { store, site }: Asker,
-  range: Range,
-  before: Range | null,
-): Promise<CannotAnswer | null> {
+/** A purpose that the question needs and the site's policy has not. */
+export function cannotGrant(plan: Plan, site: AskedSite): CannotAnswer | null {
   const missing = plan.purposes.find((purpose) => !site.purposes.includes(purpose));
-  if (missing) {
-    return cannot(`the site's policy has no purpose "${missing}", so nothing is counted for it`, [
-      'shown, accepted, refused, partial, changed, withdrawn, gpc, held, escaped',
-    ]);
-  }
+  if (!missing) return null;
+  return cannot(`the site's policy has no purpose "${missing}", so nothing is counted for it`, [
+    'shown, accepted, refused, partial, changed, withdrawn, gpc, held, escaped',
+  ]);
+}
+
+/** First day from which on a plan's cells answer, if the day it asks from lies before; null where they answer. */
+export async function firstToldOf(plan: Plan, { store, site }: Asker, from: number): Promise<number | null> {
   if (plan.tier.shape !== undefined) return null;
   const detailFrom = await store.detailFrom(site.id);
-  if (detailFrom === null || Math.min(range.from, before?.from ?? range.from) >= detailFrom) return null;
-  return cannotCross(plan.kind, query, detailFrom, before !== null);
+  return detailFrom !== null && from < detailFrom ? detailFrom : null;
 }
 
 export const datesOf = ({ from, to }: Range): { readonly from: string; readonly to: string } => ({

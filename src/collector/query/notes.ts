@@ -133,7 +133,7 @@ function longGap({ reading, query }: Answered): Maybe {
   if (days <= EXACT_DAYS || !query.metrics.includes('visitors')) return null;
   return {
     code: 'gap-beyond-35-days',
-    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly, by which up to ${percentOf(undercount(days))} % of the visitors may be missing; and browsers that clear storage (Safari after seven days without a visit) count again.`,
+    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly: of browsers that come about once a month ${percentOf(undercount(days, 30))} % are missing, of those that come once in three months ${percentOf(undercount(days, 90))} %. And browsers that clear storage (Safari after seven days without a visit) count again each time.`,
   };
 }
 

@@ -44,3 +44,10 @@ export async function storeOf(cells: readonly Cell[], store: Store = createMemor
   await store.apply({ source: 'test', frames: [{ seq: 1, cells }] });
   return store;
 }
+
+/** As {@link storeOf}, with all days up to `through` in history. */
+export async function agedStoreOf(cells: readonly Cell[], through: number, store?: Store): Promise<Store> {
+  const held = await storeOf(cells, store);
+  for (const day of await held.recentDays('shop', through)) await held.age('shop', day);
+  return held;
+}
