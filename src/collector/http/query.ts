@@ -65,6 +65,7 @@ function askerOf(
       policyVersion: site.policy.version,
       policyChanges: site.policy.changes,
       purposes: Object.keys(site.purposes),
+      bind: site.usage?.bind ?? {},
       demo,
     },
     audience,

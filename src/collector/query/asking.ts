@@ -31,7 +31,7 @@ export interface Asked {
  */
 export async function asked(query: Query, asker: Asker): Promise<Asked | CannotAnswer> {
   const { store, site } = asker;
-  const plan = planFor(query, named(query));
+  const plan = planFor(query, named(query), site.bind);
   if ('error' in plan) return plan;
   const unshared = asker.audience === 'shared' ? cannotShare(query, plan) : null;
   if (unshared) return unshared;

@@ -105,6 +105,21 @@ export function cannotCount(
   return query.interval ? cannotDraw(query) : null;
 }
 
+/**
+ * A browser tells when it came last, whatever it had granted then: of the visits that grant another purpose too, nobody knows which is a
+ * browser's first.
+ */
+export function cannotTellPeople({ metrics, by, where }: Query, purposes: readonly string[]): CannotAnswer | null {
+  const other = purposes.filter((purpose) => purpose !== 'analytics');
+  if (other.length === 0 || !metrics.includes('visitors')) return null;
+  const asked = [...metrics.filter((id) => id !== 'visitors'), 'visits'];
+  const dimensions = [...new Set([...by, ...where.map(({ dim }) => dim)])];
+  return cannot(
+    `visitors are known under analytics alone, and ${dimensions.join(', ')} is counted for ${other.join(' and ')}`,
+    [`${[...new Set(asked)].join(', ')} by ${dimensions.join(', ')}`, 'visitors without it'],
+  );
+}
+
 function cannotDraw({ interval, metrics, by }: Query): CannotAnswer | null {
   if (by.length < 2) return null;
   return cannot(`an interval goes with one dimension at most, not with ${by.join(' and ')}`, [

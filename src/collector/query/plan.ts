@@ -1,9 +1,9 @@
 import type { Kind } from '../../protocol/metrics.js';
-import { NECESSARY } from '../../protocol/purposes.js';
+import { type Bindings, NECESSARY } from '../../protocol/purposes.js';
 import type { CannotAnswer, Filter, Query } from '../../protocol/query.js';
 import type { ItemColumn } from '../store/cell.js';
 import type { Column, Condition } from '../store/store.js';
-import { cannotCarry, cannotCount } from './cannot.js';
+import { cannotCarry, cannotCount, cannotTellPeople } from './cannot.js';
 import { columnOf, isFreeText, itemColumn, KEYS } from './columns.js';
 import { conditionOf, type FilterCondition } from './filters.js';
 import { type Formula, formulaOf, supportTerm, type Term, weightOf } from './formulas.js';
@@ -42,7 +42,7 @@ export interface Plan {
   readonly purposes: readonly string[];
 }
 
-export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
+export function planFor(query: Query, asked: Named, bind: Bindings = {}): Plan | CannotAnswer {
   const kind = kindFor(asked);
   if (!kind) return cannotCarry(asked);
 
@@ -56,6 +56,10 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
   const formulas = query.metrics.map(formulaOf);
   const refusal = cannotCount(query, kind, formulas, open.row.length > 0, pinned);
   if (refusal) return refusal;
+
+  const purposes = purposesOf(kind, asked, bind);
+  const unknown = cannotTellPeople(query, purposes);
+  if (unknown) return unknown;
 
   const conditions = query.where.map((filter, i) => conditionOf(kind, filter, `where[${i}]`));
   // Of a notice's outcomes the totals are told in any case.
@@ -75,7 +79,7 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
     weight: weightOf(formulas[0] as Formula), // the schema asks for one metric at least
     open,
     tier: tierFor(kind, [...by, ...conditions.map(({ column }) => column)], query.interval),
-    purposes: purposesOf(kind, asked),
+    purposes,
   };
 }
 
@@ -97,8 +101,9 @@ function wholeEvents(kind: Kind, keys: readonly string[]): readonly Condition[] 
 }
 
 /** What a notice and the gate count is necessary whatever it is grouped by: nobody has been asked for anything yet. */
-function purposesOf(kind: Kind, asked: Named): readonly string[] {
+function purposesOf(kind: Kind, asked: Named, bind: Bindings): readonly string[] {
   if (kind === 'notice' || kind === 'gate') return [];
-  const purposes = [...asked.metrics, ...asked.by, ...asked.where].map(({ purpose }) => purpose);
+  const named = [...asked.metrics, ...asked.by, ...asked.where];
+  const purposes = named.flatMap(({ id, purpose }) => [purpose, bind[id] ?? purpose]);
   return [...new Set(purposes)].filter((purpose) => purpose !== NECESSARY);
 }

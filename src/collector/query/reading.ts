@@ -1,3 +1,4 @@
+import type { Bindings } from '../../protocol/purposes.js';
 import { type Audience, disclose, discloseDays, type Disclosed } from '../disclosure/index.js';
 import type { Store } from '../store/store.js';
 import { count, countDays, countedNothing } from './count.js';
@@ -14,6 +15,8 @@ export interface AskedSite {
   readonly policyChanges: readonly PolicyChange[];
   /** Purposes of its policy. */
   readonly purposes: readonly string[];
+  /** Dimensions that are counted for another purpose than analytics. */
+  readonly bind: Bindings;
   /** Its numbers are made up. */
   readonly demo: boolean;
 }

@@ -35,7 +35,7 @@ export async function retention({ query, ...asker }: RetentionQuestion): Promise
     limit: 1,
     offset: 0,
   };
-  const plan = planFor(visitors, named(visitors));
+  const plan = planFor(visitors, named(visitors), asker.site.bind);
   if ('error' in plan) return plan;
   if (plan.kind !== 'visit') {
     return cannot(
