@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AGE_NEVER, GAP_NEVER } from '../../../src/protocol/dimensions.js';
+import type { Runtime } from '../../../src/protocol/runtime.js';
+import { describeVisit } from '../../../src/sdk/usage/dimensions.js';
 import { ORIGIN, Visitor } from './visitor.js';
 
 let visitor: Visitor;
@@ -205,6 +207,33 @@ describe('a visit', () => {
       visits: 1,
       d: { source: 'google.com', channel: 'search', gap: 0 },
     });
+  });
+
+  it('that is exempt says so, and begins anew when its visitor grants the same', async () => {
+    visitor.isExempt = true;
+    visitor.open('/a');
+    await visitor.wait(1);
+    visitor.isExempt = false;
+    visitor.decide({ analytics: true }).leave();
+    expect(visitor.firsts.map(({ pm, ex }) => [pm, ex])).toEqual([
+      ['A', 1],
+      ['A', undefined],
+    ]);
+  });
+
+  it('tells a host that the owner lists, and of others no more than a source may say', () => {
+    visitor.open('/a').leave();
+    const hostAt = (hostname: string, origins: readonly string[], cookieDomain?: string) => {
+      vi.spyOn(location, 'hostname', 'get').mockReturnValue(hostname);
+      const page = { origins, cookieDomain, region: null };
+      const runtime = { page, decision: () => null } as unknown as Runtime;
+      const { host } = describeVisit(runtime, '/', { referrer: '', search: '' }, true, { gap: 0, age: 0 });
+      return host;
+    };
+    expect(hostAt('k7f9x2q8.shop.example', ['*.shop.example'], 'shop.example')).toBe(':id.shop.example');
+    expect(hostAt('k7f9x2q8.shop.example', ['k7f9x2q8.shop.example'])).toBe('k7f9x2q8.shop.example');
+    expect(hostAt('www.shop.example', [])).toBe('www.shop.example');
+    expect(hostAt('10.0.0.7', [])).toBe('(other)');
   });
 
   it('begins anew under a new policy version', () => {
