@@ -66,6 +66,7 @@ function askerOf(
       policyChanges: site.policy.changes,
       purposes: Object.keys(site.purposes),
       bind: site.usage?.bind ?? {},
+      exempt: site.exempt,
       demo,
     },
     audience,
