@@ -29,12 +29,11 @@ export const placeOf = (vital: Vital, value: number): number =>
 
 /** `2.4 s`, `180 ms`, `0.08`. */
 export function vitalText(vital: Vital, value: number, { locale }: Format): string {
-  const number = (digits: number, unit?: string): string =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      ...(unit === undefined ? {} : { style: 'unit', unit, unitDisplay: 'short' }),
-    }).format(unit === 'second' ? value / 1000 : value);
-  if (vital === 'cls') return number(2);
-  return value < 1000 ? number(0, 'millisecond') : number(1, 'second');
+  const number = (of: number, digits: number): string =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+      of,
+    );
+  if (vital === 'cls') return number(value, 2);
+  // The symbols of the SI are the same in every language; Intl's short English for one is "secs".
+  return value < 1000 ? `${number(value, 0)}\u00a0ms` : `${number(value / 1000, 1)}\u00a0s`;
 }

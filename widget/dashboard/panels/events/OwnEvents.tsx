@@ -28,7 +28,7 @@ export function OwnEvents({ visitors }: { visitors: number | null }): VNode {
   const event = named?.values[0] ?? first.answer?.rows[0]?.by[0];
   return (
     <Card title={words.card.events}>
-      <div class="card-body">
+      <div class="card-body" id="own-events">
         <Rows tab={OWN_EVENTS} visitors={visitors} />
         {event !== undefined && <EventProps event={event} />}
       </div>

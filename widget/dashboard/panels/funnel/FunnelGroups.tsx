@@ -52,7 +52,11 @@ export function FunnelGroups({ groups, by, steps }: Props): VNode {
                 </th>
                 {own.map((step, index) => (
                   <td key={step.goal} class="metered">
-                    <i aria-hidden="true" class="meter" style={{ width: `${step.ofFirst ?? 0}%` }} />
+                    {index > 0 && (
+                      <i aria-hidden="true" class="meter">
+                        <i style={{ width: `${step.ofFirst ?? 0}%` }} />
+                      </i>
+                    )}
                     <span>
                       {index === 0
                         ? format.metric('visits', step.visits, 'full')

@@ -19,7 +19,10 @@ interface Props {
 export function VitalTile({ vital, answer, current, onChoose }: Props): VNode {
   const { format } = usePage();
   const words = format.words.vitals;
-  const [count = null, p75 = null, good = null, poor = null] = namedRow(answer, vital) ?? [];
+  const row = namedRow(answer, vital);
+  const count = row?.[0] ?? null;
+  // Of nothing measured there is no value and no share; of what is withheld there is none to tell.
+  const [p75 = null, good = null, poor = null] = count ? (row?.slice(1) ?? []) : [];
   const rating = p75 === null ? null : ratingOf(vital, p75);
   const [upTo, from] = THRESHOLDS[vital];
   const { label, definition } = words.names[vital];
@@ -32,14 +35,14 @@ export function VitalTile({ vital, answer, current, onChoose }: Props): VNode {
             <b>{vital.toUpperCase()}</b> {label}
           </span>
           <span class="vital-value">
-            {p75 === null || count === 0 ? NOTHING : vitalText(vital, p75, format)}
-            {rating && count !== 0 && <em class={rating}>{words.ratings[rating]}</em>}
+            {p75 === null ? NOTHING : vitalText(vital, p75, format)}
+            {rating && <em class={rating}>{words.ratings[rating]}</em>}
           </span>
           <span class="vital-scale" aria-hidden="true">
             <i class="good" style={{ width: `${placeOf(vital, upTo)}%` }} />
             <i class="middling" style={{ width: `${placeOf(vital, from) - placeOf(vital, upTo)}%` }} />
             <i class="poor" />
-            {p75 !== null && count !== 0 && (
+            {p75 !== null && (
               <span class="vital-mark" style={{ insetInlineStart: `${placeOf(vital, p75)}%` }} />
             )}
           </span>
