@@ -29,7 +29,11 @@ export function Grid({ cohorts }: { cohorts: readonly Cohort[] }): VNode {
           {cohorts.map((cohort) => (
             <tr key={cohort.week}>
               <th scope="row">{format.date(cohort.week, { day: 'numeric', month: 'short' })}</th>
-              <td class="strong">{format.metric('visitors', cohort.size, 'full')}</td>
+              <td class="strong">
+                {cohort.size === null && addDays(cohort.week, 6) >= today
+                  ? ''
+                  : format.metric('visitors', cohort.size, 'full')}
+              </td>
               {Array.from({ length: Math.max(0, across - 1) }, (_, index) => {
                 const after = index + 1;
                 const came = cohort.weeks[after] ?? null;
