@@ -4,7 +4,7 @@ import type { Page } from '../page.js';
 import { firstOfMonth, mondayOf } from '../state/day.js';
 import type { Interval } from '../state/range.js';
 
-/** Days a policy version began to be told under. Collectors before 0.2 leave it out. */
+/** The day from which a policy version is told of, where the collector says so. */
 type Covers = Answer['covers'] & {
   readonly changes?: readonly { readonly version: number; readonly day: string }[];
 };

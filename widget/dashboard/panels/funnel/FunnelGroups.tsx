@@ -17,6 +17,11 @@ export function FunnelGroups({ groups, by, steps }: Props): VNode {
   const { site, format, view, go } = usePage();
   const { words } = format;
   const name = words.dimensions[by]?.label ?? by;
+  const told = ({ visits, ofFirst }: FunnelStep, index: number): string => {
+    if (visits === null) return words.withheldValue;
+    if (index === 0) return format.number(visits);
+    return ofFirst === null ? NOTHING : format.percent(ofFirst / 100, 1);
+  };
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={name}>
       <table class="funnel-groups">
@@ -52,18 +57,12 @@ export function FunnelGroups({ groups, by, steps }: Props): VNode {
                 </th>
                 {own.map((step, index) => (
                   <td key={step.goal} class="metered">
-                    {index > 0 && (
+                    {index > 0 && step.ofFirst !== null && (
                       <i aria-hidden="true" class="meter">
-                        <i style={{ width: `${step.ofFirst ?? 0}%` }} />
+                        <i style={{ width: `${step.ofFirst}%` }} />
                       </i>
                     )}
-                    <span>
-                      {index === 0
-                        ? format.metric('visits', step.visits, 'full')
-                        : step.ofFirst === null
-                          ? NOTHING
-                          : format.percent(step.ofFirst / 100, 1)}
-                    </span>
+                    <span class={step.visits === null ? 'untold' : ''}>{told(step, index)}</span>
                   </td>
                 ))}
               </tr>

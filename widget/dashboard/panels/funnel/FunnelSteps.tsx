@@ -86,8 +86,8 @@ function StepRow({ step, before, compared, number }: RowProps): VNode {
         </button>
       </th>
       <td class="funnel-bar">
-        {step.ofFirst === null && number > 1 ? (
-          <span class="worded">{words.withheldValue}</span>
+        {step.visits === null ? (
+          <span class="untold">{words.withheldValue}</span>
         ) : (
           <span class="funnel-track" aria-hidden="true">
             <i class="reached" style={{ width: `${number === 1 ? 100 : reached}%` }} />

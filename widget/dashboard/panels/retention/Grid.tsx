@@ -12,7 +12,7 @@ export function Grid({ cohorts }: { cohorts: readonly Cohort[] }): VNode {
   const across = Math.max(0, ...cohorts.map(({ weeks }) => weeks.length));
   const most = strongest(cohorts);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={format.words.card.retention}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={words.week}>
       <table class="retention">
         <thead>
           <tr>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { usePage } from '../../page.js';
 import { Failure } from '../../parts/Failure.js';
 import { useQuestion } from '../../use-answer.js';
+import { addDays } from '../../state/day.js';
 import { Card } from '../Card.js';
 import { Notes } from '../Notes.js';
 import { Withheld } from '../Rows.js';
@@ -19,7 +20,10 @@ export function Retention(): VNode {
     weeks: WEEKS,
     where: [...view.filters],
   });
-  const any = answer?.cohorts.some(({ size }) => size !== 0 && size !== null);
+  // Weeks before anything was counted are no cohorts of nobody.
+  const from = answer?.covers.from ?? '';
+  const cohorts = answer?.cohorts.filter(({ week }) => addDays(week, 6) >= from) ?? [];
+  const any = cohorts.some(({ size }) => size !== 0 && size !== null);
   return (
     <Card
       title={words.card.retention}
@@ -40,7 +44,7 @@ export function Retention(): VNode {
           </p>
         ) : (
           <div class={loading ? 'stale' : ''}>
-            <Grid cohorts={answer.cohorts} />
+            <Grid cohorts={cohorts} />
             <p class="withheld">{words.retention.text}</p>
             <Withheld answer={answer} />
             <Notes answer={answer} of="panel" />
