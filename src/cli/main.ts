@@ -4,8 +4,10 @@ import { registerBuild } from './build.js';
 import { registerCheck } from './check.js';
 import { registerDeclaration } from './declaration.js';
 import { registerExplain } from './explain.js';
+import { registerJobs } from './jobs.js';
 import { registerMark } from './mark/index.js';
 import { registerProof } from './proof/index.js';
+import { registerPrune } from './prune.js';
 import { registerServe } from './serve.js';
 
 const program = new Command('sluice')
@@ -21,5 +23,7 @@ registerBuild(program);
 registerDeclaration(program);
 registerMark(program);
 registerProof(program);
+registerJobs(program);
+registerPrune(program);
 
 await program.parseAsync();

@@ -1,35 +1,31 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { CannotStart, type Collector, startCollector } from '../collector/collector.js';
-import { type CheckedConfig, loadConfig } from '../collector/config.js';
+import type { CheckedConfig } from '../collector/config.js';
 import { giveUpOn } from './give-up.js';
+import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
 import { EXIT_BAD_INPUT } from './read-site.js';
 
-interface Options {
-  readonly config?: string;
+interface Options extends KeptOptions {
   readonly site: readonly string[];
-  readonly data?: string;
   readonly port?: number;
   readonly demo?: boolean;
   readonly json?: boolean;
 }
 
-const DEFAULT_FILE = 'collector.json';
-
 export function registerServe(program: Command): void {
   program
     .command('serve')
     .description('Run the collector: takes reports, serves the tag and the dashboard')
-    .option('-c, --config <file>', `operator's config; ${DEFAULT_FILE} if it is there`)
+    .option(...CONFIG_OPTION)
     .option(
       '-s, --site <file>',
       'site.json to publish; may be repeated',
       (file, all: string[]) => [...all, file],
       [],
     )
-    .option('-d, --data <dir>', 'folder for everything that is kept')
+    .option(...DATA_OPTION)
     .option('-p, --port <number>', 'port to listen on; 0 takes a free one', portOf)
     .option('--demo', 'mark the sites as holding made-up numbers')
     .option('--json', 'print one line of JSON with the address and an API token, for programs')
@@ -37,15 +33,12 @@ export function registerServe(program: Command): void {
 }
 
 async function serve(options: Options): Promise<void> {
-  const file = options.config ?? (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined);
-  const outcome = loadConfig(file, process.env, {
-    ...(options.data === undefined ? {} : keptIn(resolve(options.data))),
-  });
-  if ('problems' in outcome) return giveUpOn(file ?? 'config', outcome.problems);
+  const kept = readKept(options);
+  if (!kept) return;
   const config: CheckedConfig = {
-    ...outcome.config,
-    sites: [...outcome.config.sites, ...options.site.map((site) => resolve(site))],
-    at: { ...outcome.config.at, ...(options.port === undefined ? {} : { port: options.port }) },
+    ...kept,
+    sites: [...kept.sites, ...options.site.map((site) => resolve(site))],
+    at: { ...kept.at, ...(options.port === undefined ? {} : { port: options.port }) },
   };
   let collector: Collector;
   try {
@@ -60,13 +53,6 @@ async function serve(options: Options): Promise<void> {
   if (options.json) await printJson(collector);
   else await print(collector, config);
 }
-
-const keptIn = (dir: string) => ({
-  meta: `libsql:${dir}`,
-  store: `duckdb:${dir}`,
-  spool: resolve(dir, 'spool'),
-  proof: resolve(dir, 'proof'),
-});
 
 function portOf(text: string): number {
   const port = Number(text);

@@ -20,6 +20,7 @@ import {
   SPAM_HOSTS,
   Tally,
 } from './intake/index.js';
+import { createRunner, keepingJobs } from './jobs/index.js';
 import { openMeta } from './meta/index.js';
 import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
@@ -42,6 +43,8 @@ export interface CollectorParts {
   readonly requestTimeout?: number;
   /** Milliseconds between handing acknowledged reports to the store. */
   readonly applyEvery?: number;
+  /** Milliseconds between looks at what jobs are due. */
+  readonly jobsEvery?: number;
 }
 
 export interface Collector {
@@ -68,6 +71,7 @@ export class CannotStart extends Error {
 }
 
 const FLUSH_EVERY = 10_000;
+const JOBS_EVERY = 60_000;
 /** Milliseconds to wait for the store before listening; a store that is down must not keep reports out. */
 const STORE_OPENS_IN = 5000;
 
@@ -129,6 +133,15 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
 
     const proof = await proofOf(config, sites, now, tell('proof'));
     if (proof) undo.push(() => proof.close());
+
+    const runner = createRunner({
+      jobs: keepingJobs({ ...config, store, zoneOf: (site) => sites.get(site)?.config.timeZone }),
+      kept: meta.jobs,
+      now,
+      every: parts.jobsEvery ?? JOBS_EVERY,
+      onFault: tell('jobs'),
+    });
+    undo.push(() => runner.close());
 
     const door = watchSpool(spool, now);
     const guard = createGuard(config.publicUrl, trusts);

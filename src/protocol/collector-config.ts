@@ -37,13 +37,14 @@ export const CollectorConfig = Type.Object(
       default: 35,
       minimum: 0,
       maximum: 400,
-      description: 'Days of hourly cells. Not acted on yet: nothing ages.',
+      description:
+        'Days of hourly cells, today counted; older ones become daily history. 0: nothing stays hourly for longer than minutes.',
     }),
     retentionMonths: Type.Integer({
       default: 13,
       minimum: 1,
       maximum: 25,
-      description: 'Months of daily history. Not acted on yet.',
+      description: 'Months that anything counted is kept.',
     }),
     k: Type.Object(
       {

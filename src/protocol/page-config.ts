@@ -148,6 +148,8 @@ export interface PageUsage {
   readonly events: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly paths: readonly string[];
   readonly redact: readonly string[];
+  /** Dimension → the purpose a visit has to be granted to tell it. */
+  readonly bind: Readonly<Record<string, PurposeId>>;
 }
 
 /** What a page needs to send a record of each answer. */

@@ -41,6 +41,11 @@ export const Query = Type.Object(
     by: Type.Array(Name, { default: [], maxItems: 2, uniqueItems: true }),
     where: Where,
     compare: Type.Optional(Compare),
+    audience: Type.Optional(
+      Type.Literal('shared', {
+        description: 'As for whoever has a link or an export: more is withheld. Left out, as for a member.',
+      }),
+    ),
     limit: Type.Integer({ default: 10, minimum: 1, maximum: 1000 }),
     offset: Type.Integer({ default: 0, minimum: 0, maximum: 100_000 }),
   },
@@ -69,6 +74,8 @@ export interface Note {
     | 'before-policy'
     | 'empty'
     | 'first-touch'
+    | 'shared'
+    | 'k-off'
     | 'precision'
     | 'week-touch';
   readonly text: string;

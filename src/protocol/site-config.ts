@@ -136,6 +136,11 @@ const Usage = Type.Object(
       maxItems: 50,
       description: 'Regular expressions; what they match in a path becomes :id.',
     }),
+    bind: Type.Record(Type.String(), Type.String(), {
+      default: {},
+      description:
+        'Dimension → purpose it is counted for, besides analytics: {"utm_campaign": "marketing"}. Visits without that grant do not tell it.',
+    }),
   },
   closed,
 );

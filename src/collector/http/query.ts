@@ -5,6 +5,7 @@ import { answer, flow, funnel, type Question, retention } from '../query/index.j
 import type { ServedSite } from '../served-sites.js';
 import { jsonBody } from './json-body.js';
 import { HttpProblem } from './problem.js';
+import type { Audience } from '../disclosure/index.js';
 import type { Rooms } from './rooms.js';
 
 /** `POST /v1/query` and the questions with a shape of their own below it. */
@@ -19,7 +20,11 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
       await rooms.doorkeeper.admit(request);
       const query = read(request.body);
       const site = siteOf(rooms, (query as { site: string }).site);
-      const result = await reply(query, askerOf(rooms, site), site);
+      const result = await reply(
+        query,
+        askerOf(rooms, site, (query as { audience?: 'shared' }).audience),
+        site,
+      );
       return response
         .code('error' in result ? 422 : 200)
         .header('cache-control', 'no-store')
@@ -47,7 +52,11 @@ function siteOf({ sites }: Rooms, id: string): ServedSite {
   });
 }
 
-function askerOf({ config, store, now }: Rooms, { config: site, demo }: ServedSite): Asker {
+function askerOf(
+  { config, store, now }: Rooms,
+  { config: site, demo }: ServedSite,
+  audience: Audience = 'member',
+): Asker {
   return {
     store,
     site: {
@@ -56,10 +65,11 @@ function askerOf({ config, store, now }: Rooms, { config: site, demo }: ServedSi
       policyVersion: site.policy.version,
       policyChanges: site.policy.changes,
       purposes: Object.keys(site.purposes),
+      bind: site.usage?.bind ?? {},
       demo,
     },
-    audience: 'member',
-    k: config.k.members,
+    audience,
+    k: audience === 'shared' ? config.k.shared : config.k.members,
     now: new Date(now()),
   };
 }

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
 /** What was done that changes what others see. A closed list; `detail` names a thing, never a person's address. */
-export type AuditAction = 'site.publish' | 'session.start' | 'session.end' | 'token.issue';
+export type AuditAction = 'site.publish' | 'session.start' | 'session.end' | 'token.issue' | 'cells.prune';
 
 export interface AuditEntry {
   readonly at: number;
-  /** `serve` for the operator at the terminal, `session` or `token` for who came over HTTP. */
+  /** `serve` or `prune` for the operator at the terminal, `session` or `token` for who came over HTTP. */
   readonly actor: string;
   readonly action: AuditAction;
   readonly detail: string;

@@ -1,3 +1,4 @@
+export type { JobRun, Jobs } from './jobs.js';
 export { openMeta, type Meta } from './open.js';
 export type { PublishedSite } from './sites.js';
 export type { RefusalCount, RefusalCounts } from './refusals.js';

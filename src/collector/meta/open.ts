@@ -4,6 +4,7 @@ import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { auditLog, type AuditLog } from './audit.js';
 import { bundleFiles, type BundleFiles } from './bundle-files.js';
+import { jobs, type Jobs } from './jobs.js';
 import { MIGRATIONS } from './migrations.js';
 import { refusalCounts, type RefusalCounts } from './refusals.js';
 import { sessions, type Sessions } from './sessions.js';
@@ -18,6 +19,7 @@ export interface Meta {
   readonly sessions: Sessions;
   readonly refusals: RefusalCounts;
   readonly audit: AuditLog;
+  readonly jobs: Jobs;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function openMeta(dir: string): Promise<Meta> {
     sessions: sessions(db),
     refusals: refusalCounts(db),
     audit: auditLog(db),
+    jobs: jobs(db),
     close: () => db.destroy(),
   };
 }

@@ -36,6 +36,21 @@ export interface Tables {
     reason: RefusalReason;
     n: number;
   };
+  leases: {
+    job: string;
+    /** Of the collector's process. */
+    holder: string;
+    until: number;
+  };
+  job_runs: {
+    job: string;
+    started_at: number;
+    ended_at: number | null;
+    state: 'running' | 'done' | 'stopped' | 'failed';
+    done: number;
+    total: number;
+    detail: string;
+  };
   audit: {
     at: number;
     actor: string;

@@ -24,7 +24,7 @@ export async function answer({ query, ...asker }: Question): Promise<Answer | Ca
   const page = pageOf(reading.disclosed, plan, query);
   const rows = interval
     ? await chartRows(
-        { plan, interval, timeZone: asker.site.timeZone, reader: asker },
+        { plan, interval, timeZone: asker.site.timeZone },
         page,
         reading,
         compared && compare ? { reading: compared, compare } : null,
@@ -39,7 +39,7 @@ export async function answer({ query, ...asker }: Question): Promise<Answer | Ca
     withheld: reading.disclosed.withheld,
     count: plan.by.length > 0 ? page.count : rows.length,
     covers: coversOf(reading),
-    notes: notesOf({ ...found, query, site: asker.site, k: asker.k, rows }),
+    notes: notesOf({ ...found, query, ...asker, rows }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CannotAnswer, Query } from '../../protocol/query.js';
 import type { Store } from '../store/store.js';
 import { dateOf } from './calendar.js';
-import { cannot, cannotCross, cannotDrawHours } from './cannot.js';
+import { cannot, cannotCross, cannotDrawHours, cannotShare } from './cannot.js';
 import { named } from './names.js';
 import { type Plan, planFor } from './plan.js';
 import { comparedRange, type Range, rangeOf } from './range.js';
@@ -31,8 +31,10 @@ export interface Asked {
  */
 export async function asked(query: Query, asker: Asker): Promise<Asked | CannotAnswer> {
   const { store, site } = asker;
-  const plan = planFor(query, named(query));
+  const plan = planFor(query, named(query), site.bind);
   if ('error' in plan) return plan;
+  const unshared = asker.audience === 'shared' ? cannotShare(query, plan) : null;
+  if (unshared) return unshared;
   const today = todayOf(asker);
   const range = rangeOf(query.range, today, query.range === 'all' ? await store.span(site.id) : null);
   const before = query.compare ? comparedRange(range, query.compare) : null;

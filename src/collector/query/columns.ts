@@ -32,5 +32,23 @@ export const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   gate: ['deed', 'service', 'third_party'],
 };
 
-/** A filter by such a dimension splits people into those who match and those who do not; by a page they saw, it does not. */
-export const splitsPeople = (kind: Kind, dimension: string): boolean => !KEYS[kind].includes(dimension);
+export const isItem = (column: Column): boolean => (ITEM_COLUMNS as readonly Column[]).includes(column);
+
+/** Dimensions whose values visitors bring: nobody has listed them. */
+const FREE_TEXT: readonly string[] = [
+  'entry',
+  'source',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'host',
+  'page',
+  'from',
+  'to',
+  'value',
+  'third_party',
+];
+
+export const isFreeText = (dimension: string): boolean => FREE_TEXT.includes(dimension);

@@ -51,6 +51,6 @@ export async function flow({ query, ...asker }: FlowQuestion): Promise<Flow | Ca
     edge: { what, count: edge, share: share(edge) },
     withheld: reading.disclosed.withheld,
     covers: coversOf(reading),
-    notes: notesOf({ ...found, query: steps, site: asker.site, k: asker.k, rows: [] }),
+    notes: notesOf({ ...found, query: steps, ...asker, rows: [] }),
   };
 }

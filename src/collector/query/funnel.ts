@@ -65,7 +65,7 @@ export async function funnel({ query, funnels, ...asker }: FunnelQuestion): Prom
     }),
     withheld: shown.reading.disclosed.withheld,
     covers: coversOf(all.reading),
-    notes: notesOf({ ...shown, query: parts ?? whole, site: asker.site, k: asker.k, rows: [] }),
+    notes: notesOf({ ...shown, query: parts ?? whole, ...asker, rows: [] }),
   };
 }
 

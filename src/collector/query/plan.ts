@@ -1,10 +1,10 @@
 import type { Kind } from '../../protocol/metrics.js';
-import { NECESSARY } from '../../protocol/purposes.js';
+import { type Bindings, NECESSARY } from '../../protocol/purposes.js';
 import type { CannotAnswer, Filter, Query } from '../../protocol/query.js';
 import type { ItemColumn } from '../store/cell.js';
 import type { Column, Condition } from '../store/store.js';
-import { cannotCarry, cannotCount } from './cannot.js';
-import { columnOf, itemColumn, KEYS, splitsPeople } from './columns.js';
+import { cannotCarry, cannotCount, cannotTellPeople } from './cannot.js';
+import { columnOf, isFreeText, itemColumn, KEYS } from './columns.js';
 import { conditionOf, type FilterCondition } from './filters.js';
 import { type Formula, formulaOf, supportTerm, type Term, weightOf } from './formulas.js';
 import { kindFor } from './kind.js';
@@ -15,26 +15,34 @@ import type { Named } from './names.js';
 export interface Plan {
   readonly kind: Kind;
   readonly by: readonly Column[];
-  /** Filters that split people, each of which may single some out. */
+  /** Filters, each of which may single people out. */
   readonly splits: readonly FilterCondition[];
-  /** The other filters, and what keeps a thing from being counted twice. */
+  /** What keeps a thing from being counted twice and, of a notice, which outcomes are meant. */
   readonly where: readonly Condition[];
-  /** Whether the question filters at all. */
+  /** Whether the question filters at all, and by words that visitors brought. */
   readonly filtered: boolean;
+  readonly freeText: boolean;
   readonly formulas: readonly Formula[];
   /** Every sum the question needs, without repeats. */
   readonly terms: readonly Term[];
   readonly support: Term;
   /** What shares are measured in. */
   readonly weight: Term;
-  /** Columns of things one visit may hold several of, that a row (or all rows together) leave open: visits do not add up over them. */
-  readonly open: { readonly row: readonly ItemColumn[]; readonly all: readonly ItemColumn[] };
+  /**
+   * Columns of things one visit may hold several of, that a row, all rows together or a question without its filters leave open: visits
+   * do not add up over them.
+   */
+  readonly open: {
+    readonly row: readonly ItemColumn[];
+    readonly all: readonly ItemColumn[];
+    readonly unfiltered: readonly ItemColumn[];
+  };
   readonly tier: Tier;
   /** Purposes whose grant a row needs to be counted in. */
   readonly purposes: readonly string[];
 }
 
-export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
+export function planFor(query: Query, asked: Named, bind: Bindings = {}): Plan | CannotAnswer {
   const kind = kindFor(asked);
   if (!kind) return cannotCarry(asked);
 
@@ -43,14 +51,19 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
   const keys = keysOf(kind, query.by, dimensions);
   const openIn = (taken: readonly string[]) =>
     keys.filter((key) => !taken.includes(key)).map((key) => itemColumn(kind, key));
-  const open = { row: openIn([...pinned, ...query.by]), all: openIn(pinned) };
+  const open = { row: openIn([...pinned, ...query.by]), all: openIn(pinned), unfiltered: openIn([]) };
 
   const formulas = query.metrics.map(formulaOf);
   const refusal = cannotCount(query, kind, formulas, open.row.length > 0, pinned);
   if (refusal) return refusal;
 
+  const purposes = purposesOf(kind, asked, bind);
+  const unknown = cannotTellPeople(query, purposes);
+  if (unknown) return unknown;
+
   const conditions = query.where.map((filter, i) => conditionOf(kind, filter, `where[${i}]`));
-  const splits = conditions.filter((_, i) => splitsPeople(kind, dimensions[i] as string));
+  // Of a notice's outcomes the totals are told in any case.
+  const splits = conditions.filter((_, i) => dimensions[i] !== 'outcome');
   const by = query.by.map((dimension) => columnOf(kind, dimension));
   const support = supportTerm(kind, pinned.includes('outcome') || query.by.includes('outcome'));
   return {
@@ -59,13 +72,14 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
     splits,
     where: [...conditions.filter((condition) => !splits.includes(condition)), ...wholeEvents(kind, keys)],
     filtered: query.where.length > 0,
+    freeText: dimensions.some(isFreeText),
     formulas,
     terms: [...new Set([support, ...formulas.flatMap(({ terms }) => terms)])],
     support,
     weight: weightOf(formulas[0] as Formula), // the schema asks for one metric at least
     open,
     tier: tierFor(kind, [...by, ...conditions.map(({ column }) => column)], query.interval),
-    purposes: purposesOf(kind, asked),
+    purposes,
   };
 }
 
@@ -87,8 +101,9 @@ function wholeEvents(kind: Kind, keys: readonly string[]): readonly Condition[] 
 }
 
 /** What a notice and the gate count is necessary whatever it is grouped by: nobody has been asked for anything yet. */
-function purposesOf(kind: Kind, asked: Named): readonly string[] {
+function purposesOf(kind: Kind, asked: Named, bind: Bindings): readonly string[] {
   if (kind === 'notice' || kind === 'gate') return [];
-  const purposes = [...asked.metrics, ...asked.by, ...asked.where].map(({ purpose }) => purpose);
+  const named = [...asked.metrics, ...asked.by, ...asked.where];
+  const purposes = named.flatMap(({ id, purpose }) => [purpose, bind[id] ?? purpose]);
   return [...new Set(purposes)].filter((purpose) => purpose !== NECESSARY);
 }

@@ -35,7 +35,7 @@ export async function retention({ query, ...asker }: RetentionQuestion): Promise
     limit: 1,
     offset: 0,
   };
-  const plan = planFor(visitors, named(visitors));
+  const plan = planFor(visitors, named(visitors), asker.site.bind);
   if ('error' in plan) return plan;
   if (plan.kind !== 'visit') {
     return cannot(
@@ -61,12 +61,11 @@ export async function retention({ query, ...asker }: RetentionQuestion): Promise
     notesOf({
       query: { ...visitors, by: ['age'] },
       plan: byAge,
-      site: asker.site,
+      ...asker,
       reading,
       compared: null,
       rows: [],
       today,
-      k: asker.k,
       never,
     }),
   );

@@ -84,14 +84,17 @@ async function supports(
   return most;
 }
 
-function selectOf({ site, plan, range, granted }: Cells, { where, interval }: Slice) {
+/** The site, the days and the tiers that are asked. */
+export function scopeOf({ site, range, plan }: Cells) {
+  return { site, from: range.from, to: range.to, ...plan.tier };
+}
+
+function selectOf(cells: Cells, { where, interval }: Slice) {
+  const { plan, granted } = cells;
   return {
-    site,
+    ...scopeOf(cells),
     kind: plan.kind,
-    from: range.from,
-    to: range.to,
     where: [...granted, ...where],
-    ...plan.tier,
     ...(interval ? { bucket: interval } : {}),
   };
 }

@@ -40,6 +40,8 @@ export const ITEMS: Readonly<Record<Kind, readonly string[]>> = {
   gate: ['deed', 'service', 'third_party'],
 };
 
+export const KIND_NAMES = Object.keys(ITEMS) as readonly Kind[];
+
 /** Signed sums. `visits` of anything but a visit: visits in which it occurred. `n`: times it occurred. */
 export const MEASURES = [
   'visits',

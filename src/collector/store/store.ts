@@ -126,6 +126,8 @@ export interface Store {
   select(select: Select): Promise<readonly SelectRow[]>;
   /** Days that hold cells of a site, or null: what a range of `all` means. */
   span(site: string): Promise<{ readonly from: number; readonly to: number } | null>;
+  /** Sites of which there are cells. */
+  sites(): Promise<readonly string[]>;
   /** Days of a site up to and with `through` that have recent cells, oldest first: what there is to age. */
   recentDays(site: string, through: number): Promise<readonly number[]>;
   /** First day after all that were aged, from which on any columns can be asked together; null if none was. */

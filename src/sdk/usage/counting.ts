@@ -1,4 +1,4 @@
-import { packAnswers } from '../../protocol/answers.js';
+import { packAnswers, unpackAnswers } from '../../protocol/answers.js';
 import type { PageUsage } from '../../protocol/page-config.js';
 import { NECESSARY } from '../../protocol/purposes.js';
 import type { VisitReport } from '../../protocol/report.js';
@@ -95,6 +95,9 @@ export function startCounting(
       const kept = read<Dates>(KEYS.dates, isDates);
       const { after, ...recurrence } = nextDates(kept, day);
       const d = describeVisit(runtime, path, origin ?? { referrer: '', search: '' }, !kept, recurrence);
+      // What a purpose of its own is to answer for stays untold without its grant.
+      const granted = unpackAnswers(pm);
+      for (const name in usage.bind) if (!granted[usage.bind[name] as string]) d[name as 'source'] = '';
       // A changed decision does not change where the visitor came from.
       const { source, channel, ...rest } = visit && isLive ? visit.head.d : d;
       const utm = Object.fromEntries(Object.entries(rest).filter(([name]) => name.startsWith('utm_')));

@@ -15,6 +15,7 @@ export const SITE: AskedSite = {
   policyVersion: 1,
   policyChanges: [],
   purposes: ['analytics', 'marketing'],
+  bind: {},
   demo: false,
 };
 

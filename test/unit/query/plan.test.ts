@@ -93,11 +93,11 @@ describe('the cells that answer', () => {
     expect(
       plan({ metrics: ['count'], by: ['value'], where: [is('event', 'rated'), is('prop', 'stars')] }),
     ).toMatchObject({
-      where: [
+      splits: [
         { column: 'item1', op: 'in', values: ['rated'] },
         { column: 'item2', op: 'in', values: ['stars'] },
-        { column: 'item2', op: 'not-in', values: [''] },
       ],
+      where: [{ column: 'item2', op: 'not-in', values: [''] }],
     });
   });
 

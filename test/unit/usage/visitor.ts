@@ -24,6 +24,7 @@ export const USAGE: PageUsage = {
   events: { play: { what: ['trailer', 'film'], where: ['home'] }, 'sign-out': {} },
   paths: ['/blog/:slug'],
   redact: [],
+  bind: {},
 };
 
 /** One request the page made to the collector. */

@@ -43,6 +43,8 @@ function answer(database: Database, request: Request): Promise<unknown> {
       return database.select(...request.args);
     case 'span':
       return database.span(...request.args);
+    case 'sites':
+      return database.sites();
     case 'recentDays':
       return database.recentDays(...request.args);
     case 'detailFrom':

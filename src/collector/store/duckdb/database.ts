@@ -13,7 +13,7 @@ import type { Packed } from './pack.js';
 import { pruneCells, pruneWords } from './pruning.js';
 import { Readers } from './readers.js';
 import { forgetRewrite, takePlace, writeFresh } from './rewriting.js';
-import { ALL_TABLES, KINDS, tableOf } from './schema.js';
+import { ALL_TABLES, KINDS, tableOf, wordsOf } from './schema.js';
 import { Words } from './words.js';
 
 /** Rows of `applied` beyond which a checkpoint thins them out. */
@@ -81,6 +81,14 @@ export class Database {
     const days = (await this.readers.read(parts)).flat().filter((day) => day !== null);
     if (days.length === 0) return null;
     return { from: Math.min(...days.map(Number)), to: Math.max(...days.map(Number)) };
+  }
+
+  async sites(): Promise<string[]> {
+    const used = ALL_TABLES.map(({ name }) => `SELECT site FROM ${name}`).join(' UNION ');
+    const rows = await this.readers.read(
+      `SELECT word FROM ${wordsOf('site')} WHERE id IN (${used}) ORDER BY word`,
+    );
+    return rows.map(([site]) => String(site));
   }
 
   async recentDays(site: string, through: number): Promise<number[]> {

@@ -11,6 +11,7 @@ export interface Calls {
     readonly args: readonly [string];
     readonly answer: { readonly from: number; readonly to: number } | null;
   };
+  sites: { readonly args: readonly []; readonly answer: readonly string[] };
   recentDays: { readonly args: readonly [string, number]; readonly answer: readonly number[] };
   detailFrom: { readonly args: readonly [string]; readonly answer: number | null };
   age: { readonly args: readonly [string, number]; readonly answer: Aged };

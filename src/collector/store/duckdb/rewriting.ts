@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { ALL_TABLES, GROUPS, SCHEMA, wordsOf } from './schema.js';
+import { ALL_TABLES, CODE_COLUMNS, COUNT_COLUMNS, GROUPS, SCHEMA, wordsOf } from './schema.js';
 
 const freshOf = (path: string) => `${path}.new`;
 
@@ -23,14 +23,20 @@ export async function writeFresh(path: string, connection: DuckDBConnection): Pr
       await connection.run(`INSERT INTO fresh.${wordsOf(group)} SELECT * FROM ${wordsOf(group)} ORDER BY id`);
     }
     for (const { name, tier } of ALL_TABLES) {
-      const order = tier === 'recent' ? 'site, hour' : 'site, shape, day';
-      await connection.run(`INSERT INTO fresh.${name} SELECT * FROM ${name} ORDER BY ${order}`);
+      const cells = tier === 'recent' ? `SELECT * FROM ${name} ORDER BY site, hour` : merged(name);
+      await connection.run(`INSERT INTO fresh.${name} ${cells}`);
     }
     await connection.run('CHECKPOINT fresh');
   } finally {
     await connection.run('DETACH fresh');
   }
 }
+
+/** Cells that came to history at different times and are alike, added up. */
+const merged = (name: string): string => {
+  const sums = [...COUNT_COLUMNS, 'revenue'].map((measure) => `sum(${measure})`);
+  return `SELECT ${[...CODE_COLUMNS, ...sums, 'shape'].join(', ')} FROM ${name} GROUP BY ALL ORDER BY site, shape, day`;
+};
 
 /** Puts the new file in the old one's place. Both are closed. */
 export function takePlace(path: string): void {

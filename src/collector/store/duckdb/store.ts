@@ -31,6 +31,7 @@ export function createDuckdbStore({ dir, memory = '1GB', onFault = print }: Duck
     apply: async (batch) => engine.call('apply', pack(batch)),
     select: (select) => engine.call('select', select),
     span: (site) => engine.call('span', site),
+    sites: () => engine.call('sites'),
     recentDays: (site, through) => engine.call('recentDays', site, through),
     detailFrom: (site) => engine.call('detailFrom', site),
     age: (site, day) => engine.call('age', site, day),

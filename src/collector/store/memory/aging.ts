@@ -7,19 +7,23 @@ export interface Kept {
   readonly cell: Cell;
 }
 
-/** What cells become when they age: for each shape of their kind, those that are alike in what it keeps, added up. */
+/** What cells become when they age: one of each shape of their kind. */
 export function aged(cells: readonly Cell[]): Kept[] {
-  const kept = new Map<string, Kept>();
-  for (const cell of cells) {
-    for (const shape of SHAPES[cell.kind]) {
-      const one = shaped(cell, shape);
-      const { sums, ...alike } = one;
-      const key = JSON.stringify([shape, alike]);
-      const before = kept.get(key);
-      kept.set(key, { shape, cell: before ? { ...one, sums: added(before.cell.sums, sums) } : one });
-    }
+  return merged(
+    cells.flatMap((cell) => SHAPES[cell.kind].map((shape): Kept => ({ shape, cell: shaped(cell, shape) }))),
+  );
+}
+
+/** Those that are alike but for their sums, added up. */
+export function merged(kept: readonly Kept[]): Kept[] {
+  const alike = new Map<string, Kept>();
+  for (const { shape, cell } of kept) {
+    const { sums, ...rest } = cell;
+    const key = JSON.stringify([shape, rest]);
+    const before = alike.get(key);
+    alike.set(key, { shape, cell: before ? { ...cell, sums: added(before.cell.sums, sums) } : cell });
   }
-  return [...kept.values()];
+  return [...alike.values()];
 }
 
 function added(a: Cell['sums'], b: Cell['sums']): Cell['sums'] {

@@ -3,7 +3,7 @@ import { behind } from '../error.js';
 import { checkPrune, checkSelect } from '../select.js';
 import type { Prune, Pruned, Select, SelectRow, Store, Sum } from '../store.js';
 import { wellFormed } from '../text.js';
-import { aged, type Kept } from './aging.js';
+import { aged, type Kept, merged } from './aging.js';
 import { bucketOf, isFirstSince } from './bucket.js';
 import { matches, valueOf } from './match.js';
 
@@ -47,6 +47,10 @@ export function createMemoryStore(): Store {
       if (days.length === 0) return Promise.resolve(null);
       return Promise.resolve({ from: Math.min(...days), to: Math.max(...days) });
     },
+    sites: () =>
+      Promise.resolve(
+        [...new Set([...recent, ...history.map(({ cell }) => cell)].map(({ site }) => site))].sort(),
+      ),
     recentDays: (site, through) => {
       const days = recent.filter((cell) => cell.site === site && cell.day <= through).map(({ day }) => day);
       return Promise.resolve([...new Set(days)].sort((a, b) => a - b));
@@ -70,7 +74,10 @@ export function createMemoryStore(): Store {
         if (!dryRun) ({ recent, history } = left);
         return { cells: left.cells, words: 0 };
       }),
-    rewrite: () => Promise.resolve(),
+    rewrite: () => {
+      history = merged(history);
+      return Promise.resolve();
+    },
     checkpoint: () => Promise.resolve({ ...applied }),
     stats: () => Promise.resolve({ rows: recent.length + history.length, bytes: 0, version: 'memory' }),
     close: () => Promise.resolve(),

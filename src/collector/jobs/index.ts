@@ -1,0 +1,3 @@
+export type { Job, Progress } from './job.js';
+export { keepingJobs } from './keeping.js';
+export { createRunner, type Runner } from './runner.js';

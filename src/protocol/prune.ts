@@ -1,0 +1,31 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { oneOf } from './one-of.js';
+
+/** What is kept, by what it is about: visits and what happened in them, answers to the notice, what the gate held. */
+export const CLASSES = ['visits', 'notice', 'gate'] as const;
+export type CellClass = (typeof CLASSES)[number];
+
+/** `POST /v1/prune`: takes away cells for good; a dry run only tells how many. */
+export const PruneRequest = Type.Object(
+  {
+    site: Type.String({ maxLength: 40 }),
+    classes: Type.Array(oneOf(CLASSES), { minItems: 1, maxItems: 3, uniqueItems: true }),
+    before: Type.Optional(
+      Type.String({
+        pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+        description: "First day that stays, in the site's zone; all go if left out.",
+      }),
+    ),
+    dryRun: Type.Boolean(),
+  },
+  { $id: 'PruneRequest', additionalProperties: false },
+);
+export type PruneRequest = Static<typeof PruneRequest>;
+
+export interface PruneReply {
+  readonly dryRun: boolean;
+  /** Cells that went, or would. */
+  readonly cells: number;
+  /** Words (paths, sources, campaigns, …) that no cell uses any more, of all sites. */
+  readonly words: number;
+}
