@@ -58,7 +58,16 @@ export interface AnswerRow {
 /** Something a reader of the numbers has to know; `code` is stable, `text` is a sentence. */
 export interface Note {
   readonly code:
-    'gap-beyond-35-days' | 'small-values' | 'demo' | 'incomplete' | 'before-policy' | 'empty' | 'first-touch';
+    | 'gap-beyond-35-days'
+    | 'small-values'
+    | 'demo'
+    | 'incomplete'
+    | 'before-policy'
+    | 'empty'
+    | 'first-touch'
+    | 'estimated'
+    | 'cannot-estimate'
+    | 'no-band';
   readonly text: string;
 }
 
@@ -82,4 +91,39 @@ export interface CannotAnswer {
   readonly message: string;
   /** What can be asked instead. */
   readonly can: readonly string[];
+}
+
+/** `POST /v1/query/estimate`: what the numbers would be had everybody granted, by who answered how. */
+export const EstimateQuery = Type.Object(
+  {
+    site: Type.String({ maxLength: 40 }),
+    range: QueryRange,
+    metric: Type.Union([Type.Literal('visits'), Type.Literal('visitors'), Type.Literal('views')]),
+    by: Type.Array(Type.Union([Type.Literal('device'), Type.Literal('lang')]), {
+      default: ['device', 'lang'],
+      maxItems: 2,
+      uniqueItems: true,
+    }),
+  },
+  { $id: 'EstimateQuery', ...closed },
+);
+export type EstimateQuery = Static<typeof EstimateQuery>;
+
+/** Null: too few to be told, or nothing to estimate from. */
+export interface Estimate {
+  readonly range: { readonly from: string; readonly to: string };
+  readonly metric: EstimateQuery['metric'];
+  readonly measured: number | null;
+  readonly estimate: number | null;
+  readonly interval95: readonly [number, number] | null;
+  /** Without any assumption about those who did not grant; of visitors only, for one who refused may have made any number of visits. */
+  readonly band: readonly [number, number] | null;
+  readonly answered: number | null;
+  readonly granted: number | null;
+  readonly refused: number | null;
+  /** Notices shown without an answer; null unless the owner counts those. */
+  readonly unanswered: number | null;
+  /** How many groups of device and language the estimate is made of. */
+  readonly strata: number;
+  readonly notes: readonly Note[];
 }

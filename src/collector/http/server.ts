@@ -6,6 +6,7 @@ import { appRoutes } from './app.js';
 import { bundleRoutes } from './bundle.js';
 import { answerErrors } from './errors.js';
 import { headsRoute } from './heads.js';
+import { estimateRoute } from './estimate.js';
 import { healthRoutes } from './health.js';
 import type { Trusts } from './peer.js';
 import { pruneRoute } from './prune.js';
@@ -72,6 +73,7 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   reportRoutes(app, rooms);
   headsRoute(app, rooms);
   queryRoute(app, rooms);
+  estimateRoute(app, rooms);
   pruneRoute(app, rooms);
   sitesRoute(app, rooms);
   refusalsRoute(app, rooms);
