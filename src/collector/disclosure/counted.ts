@@ -1,4 +1,4 @@
-import type { Group } from './group.js';
+import type { Difference, Group } from './group.js';
 
 /** What was counted of one range, before disclosure. */
 export interface Counted {
@@ -7,7 +7,14 @@ export interface Counted {
   /** The groups beyond the most that are fetched, as one; null when all were. */
   readonly beyond: Group | null;
   /** `open`: it adds several things of one visit, so that visits in it are not visits. */
-  readonly total: { readonly open: boolean; readonly sums: readonly number[] };
-  /** People who match the filter, and how many there are between this answer and each one near it; null without a filter. */
-  readonly filter: { readonly support: number; readonly differences: readonly number[] } | null;
+  readonly total: { readonly open: boolean; readonly sums: readonly number[]; readonly support: number };
+  /** Null without a filter. */
+  readonly filter: Filtered | null;
+}
+
+export interface Filtered {
+  /** What stands between this answer and each one near it. */
+  readonly differences: readonly Difference[];
+  /** Whether it asks for words that visitors brought: then few and nobody are told alike, lest such a word be guessed piece by piece. */
+  readonly freeText: boolean;
 }

@@ -32,8 +32,9 @@ export function queryRoute(app: FastifyInstance, { config, sites, store, doorkee
         purposes: Object.keys(purposes),
         demo: site.demo,
       },
-      audience: 'member',
-      k: config.k.members,
+      ...(query.audience === 'shared'
+        ? { audience: 'shared', k: config.k.shared }
+        : { audience: 'member', k: config.k.members }),
       now: new Date(now()),
     });
     return reply

@@ -17,8 +17,8 @@ export function itemColumn(kind: Kind, dimension: string): ItemColumn {
 }
 
 /**
- * The item dimensions that tell apart what one visit may hold several of. The currency of a goal, the rule or the pace of an answer
- * are not among them: a thing has one.
+ * The item dimensions that tell apart what one visit may hold several of. The currency of a goal, the bucket of a web
+ * vital, the rule or the pace of an answer are not among them: a thing has one.
  */
 export const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   visit: [],
@@ -27,10 +27,28 @@ export const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   goal: ['goal'],
   event: ['event', 'prop', 'value'],
   funnel: ['funnel', 'step'],
-  vital: ['vital', 'bucket'],
+  vital: ['vital', 'page'],
   notice: ['outcome'],
   gate: ['deed', 'service', 'third_party'],
 };
 
-/** A filter by such a dimension splits people into those who match and those who do not; by a page they saw, it does not. */
-export const splitsPeople = (kind: Kind, dimension: string): boolean => !KEYS[kind].includes(dimension);
+export const isItem = (column: Column): boolean => (ITEM_COLUMNS as readonly Column[]).includes(column);
+
+/** Dimensions whose values visitors bring: nobody has listed them. */
+const FREE_TEXT: readonly string[] = [
+  'entry',
+  'source',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'host',
+  'page',
+  'from',
+  'to',
+  'value',
+  'third_party',
+];
+
+export const isFreeText = (dimension: string): boolean => FREE_TEXT.includes(dimension);

@@ -1,7 +1,6 @@
 import { unpackAnswers } from '../../protocol/answers.js';
 import type { Kind } from '../../protocol/metrics.js';
-import type { Shape } from '../store/shapes.js';
-import type { Condition, Store } from '../store/store.js';
+import type { Condition, Select, Store } from '../store/store.js';
 import type { Range } from './range.js';
 
 export interface PolicyChange {
@@ -34,22 +33,21 @@ export async function grantedCells(
     readonly site: string;
     readonly kind: Kind;
     readonly purposes: readonly string[];
-    readonly shape: Shape | null;
+    readonly tier: Pick<Select, 'shape'>;
   },
   changes: readonly PolicyChange[],
   { from, to }: Range,
 ): Promise<Granted> {
-  const { site, kind, purposes, shape } = question;
+  const { site, kind, purposes, tier } = question;
   const rows = await store.select({
     site,
     kind,
     from,
     to,
-    // Whichever history is asked, this one has the same days and grants.
-    ...(shape === null ? {} : { shape: '' }),
     bucket: 'day',
     by: ['pv', 'pm'],
     where: [],
+    ...tier,
     sums: [{ name: 's0', measure: kind === 'visit' ? 'visits' : 'n' }],
   });
   const since = firstVersion(purposes, changes);

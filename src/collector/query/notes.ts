@@ -1,5 +1,7 @@
+import type { Audience } from '../disclosure/index.js';
 import { GAP_EXACT } from '../../protocol/dimensions.js';
 import type { AnswerRow, Note, Query } from '../../protocol/query.js';
+import { undercount } from './bias.js';
 import { dateOf } from './calendar.js';
 import { firstVersion } from './granted.js';
 import type { Plan } from './plan.js';
@@ -18,15 +20,25 @@ export interface Answered {
   readonly rows: readonly AnswerRow[];
   readonly today: number;
   readonly k: number;
+  readonly audience: Audience;
   /** No report of the site was ever counted. */
   readonly never: boolean;
 }
 
 /** What a reader of the numbers has to know, most telling first. */
 export function notesOf(answered: Answered): readonly Note[] {
-  return [demo, empty, smallValues, beforePolicy, incomplete, longGap, firstTouch].flatMap(
-    (note) => note(answered) ?? [],
-  );
+  return [
+    demo,
+    empty,
+    shared,
+    notWithheld,
+    smallValues,
+    beforePolicy,
+    incomplete,
+    longGap,
+    precision,
+    firstTouch,
+  ].flatMap((note) => note(answered) ?? []);
 }
 
 type Maybe = Note | null;
@@ -56,12 +68,31 @@ function empty({ never, reading, query, plan, site }: Answered): Maybe {
   return isZero && query.where.length > 0 ? because('Nothing in this range matches the filter.') : null;
 }
 
+function shared({ audience, k }: Answered): Maybe {
+  if (audience === 'member') return null;
+  return {
+    code: 'shared',
+    text: `Made to be shared: days, and values of a day, of fewer than ${k} are left out, and visitors are rounded to multiples of ${k}, so that two answers cannot be subtracted.`,
+  };
+}
+
+function notWithheld({ k, query }: Answered): Maybe {
+  return k === 1 && (query.by.length > 0 || query.where.length > 0)
+    ? {
+        code: 'k-off',
+        text: 'Nothing is withheld: the collector is set to k = 1, so a row may be one person.',
+      }
+    : null;
+}
+
 function smallValues({ reading, rows, compared, plan, k }: Answered): Maybe {
   const note = (text: string): Note => ({ code: 'small-values', text });
   const { refused, withheld } = reading.disclosed;
   const people = plan.kind === 'notice' || plan.kind === 'gate' ? 'answers' : 'visitors';
   if (refused === 'few-match')
-    return note(`Fewer than ${k} ${people} match; numbers of so few are not shown.`);
+    return note(
+      `Fewer than ${k} ${people}${plan.freeText ? ', or none,' : ''} match; numbers of so few are not shown.`,
+    );
   if (refused === 'few-apart') {
     return note(
       `Fewer than ${k} ${people} make the difference to a slightly different filter, or to none; the two answers would show those few.`,
@@ -102,8 +133,19 @@ function longGap({ reading, query }: Answered): Maybe {
   if (days <= EXACT_DAYS || !query.metrics.includes('visitors')) return null;
   return {
     code: 'gap-beyond-35-days',
-    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly, and browsers that clear storage (Safari after seven days without a visit) count again.`,
+    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly, by which up to ${percentOf(undercount(days))} % of the visitors may be missing; and browsers that clear storage (Safari after seven days without a visit) count again.`,
   };
+}
+
+const percentOf = (share: number): string => (share * 100).toFixed(1);
+
+function precision({ query }: Answered): Maybe {
+  return query.metrics.some((id) => /^p\d\d$/.test(id))
+    ? {
+        code: 'precision',
+        text: 'Web vitals are counted in logarithmic buckets, eight for each doubling: what is told is within 4.5 % of a measured value.',
+      }
+    : null;
 }
 
 function firstTouch({ query }: Answered): Maybe {

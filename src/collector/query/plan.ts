@@ -4,30 +4,40 @@ import type { CannotAnswer, Filter, Query } from '../../protocol/query.js';
 import type { ItemColumn } from '../store/cell.js';
 import type { Column, Condition } from '../store/store.js';
 import { cannotCarry, cannotCount } from './cannot.js';
-import { columnOf, itemColumn, KEYS, splitsPeople } from './columns.js';
+import { columnOf, isFreeText, itemColumn, KEYS } from './columns.js';
 import { conditionOf, type FilterCondition } from './filters.js';
 import { type Formula, formulaOf, supportTerm, type Term, weightOf } from './formulas.js';
 import { kindFor } from './kind.js';
+import { type Tier, tierFor } from './tier.js';
 import type { Named } from './names.js';
 
 /** Which cells are asked for what. Pure; knows no site and no day. */
 export interface Plan {
   readonly kind: Kind;
   readonly by: readonly Column[];
-  /** Filters that split people, each of which may single some out. */
+  /** Filters, each of which may single people out. */
   readonly splits: readonly FilterCondition[];
-  /** The other filters, and what keeps a thing from being counted twice. */
+  /** What keeps a thing from being counted twice and, of a notice, which outcomes are meant. */
   readonly where: readonly Condition[];
-  /** Whether the question filters at all. */
+  /** Whether the question filters at all, and by words that visitors brought. */
   readonly filtered: boolean;
+  readonly freeText: boolean;
   readonly formulas: readonly Formula[];
   /** Every sum the question needs, without repeats. */
   readonly terms: readonly Term[];
   readonly support: Term;
   /** What shares are measured in. */
   readonly weight: Term;
-  /** Columns of things one visit may hold several of, that a row (or all rows together) leave open: visits do not add up over them. */
-  readonly open: { readonly row: readonly ItemColumn[]; readonly all: readonly ItemColumn[] };
+  /**
+   * Columns of things one visit may hold several of, that a row, all rows together or a question without its filters leave open: visits
+   * do not add up over them.
+   */
+  readonly open: {
+    readonly row: readonly ItemColumn[];
+    readonly all: readonly ItemColumn[];
+    readonly unfiltered: readonly ItemColumn[];
+  };
+  readonly tier: Tier;
   /** Purposes whose grant a row needs to be counted in. */
   readonly purposes: readonly string[];
 }
@@ -41,26 +51,30 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
   const keys = keysOf(kind, query.by, dimensions);
   const openIn = (taken: readonly string[]) =>
     keys.filter((key) => !taken.includes(key)).map((key) => itemColumn(kind, key));
-  const open = { row: openIn([...pinned, ...query.by]), all: openIn(pinned) };
+  const open = { row: openIn([...pinned, ...query.by]), all: openIn(pinned), unfiltered: openIn([]) };
 
   const formulas = query.metrics.map(formulaOf);
   const refusal = cannotCount(query, kind, formulas, open.row.length > 0, pinned);
   if (refusal) return refusal;
 
   const conditions = query.where.map((filter, i) => conditionOf(kind, filter, `where[${i}]`));
-  const splits = conditions.filter((_, i) => splitsPeople(kind, dimensions[i] as string));
+  // Of a notice's outcomes the totals are told in any case.
+  const splits = conditions.filter((_, i) => dimensions[i] !== 'outcome');
+  const by = query.by.map((dimension) => columnOf(kind, dimension));
   const support = supportTerm(kind, pinned.includes('outcome') || query.by.includes('outcome'));
   return {
     kind,
-    by: query.by.map((dimension) => columnOf(kind, dimension)),
+    by,
     splits,
     where: [...conditions.filter((condition) => !splits.includes(condition)), ...wholeEvents(kind, keys)],
     filtered: query.where.length > 0,
+    freeText: dimensions.some(isFreeText),
     formulas,
     terms: [...new Set([support, ...formulas.flatMap(({ terms }) => terms)])],
     support,
     weight: weightOf(formulas[0] as Formula), // the schema asks for one metric at least
     open,
+    tier: tierFor(kind, [...by, ...conditions.map(({ column }) => column)], query.interval),
     purposes: purposesOf(kind, asked),
   };
 }

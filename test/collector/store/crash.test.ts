@@ -56,6 +56,7 @@ it('changes no sum when its engine is killed while it ages, prunes or rewrites',
       if (pid !== undefined) {
         process.kill(pid, 'SIGKILL');
         killed += 1;
+        while (store.pid === pid) await new Promise((later) => setTimeout(later, 5));
       }
       await work;
       await store.open();

@@ -36,7 +36,15 @@ describe('the cells that answer', () => {
   });
 
   it('exist for every metric there is', () => {
-    const asking: Record<string, Partial<Query>> = { count: { by: ['goal'] }, revenue: { by: ['currency'] } };
+    const ofOneVital = { by: ['vital'] };
+    const asking: Record<string, Partial<Query>> = {
+      p50: ofOneVital,
+      p75: ofOneVital,
+      p95: ofOneVital,
+      good: ofOneVital,
+      count: { by: ['goal'] },
+      revenue: { by: ['currency'] },
+    };
     for (const { id } of METRICS) expect(plan({ metrics: [id], ...asking[id] })).toHaveProperty('kind');
   });
 
@@ -84,11 +92,11 @@ describe('the cells that answer', () => {
     expect(
       plan({ metrics: ['count'], by: ['value'], where: [is('event', 'rated'), is('prop', 'stars')] }),
     ).toMatchObject({
-      where: [
+      splits: [
         { column: 'item1', op: 'in', values: ['rated'] },
         { column: 'item2', op: 'in', values: ['stars'] },
-        { column: 'item2', op: 'not-in', values: [''] },
       ],
+      where: [{ column: 'item2', op: 'not-in', values: [''] }],
     });
   });
 

@@ -23,7 +23,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 const dimensionsOf = (kind: Kind) =>
   DIMENSIONS.filter(({ id, kinds }) => kinds.includes(kind) && id in VALUES).map(({ id }) => id);
 
-const someFilter = (kind: Kind): fc.Arbitrary<Filter> =>
+export const someFilter = (kind: Kind): fc.Arbitrary<Filter> =>
   fc.constantFrom(...dimensionsOf(kind)).chain((dim) =>
     fc.record({
       dim: fc.constant(dim),

@@ -95,7 +95,7 @@ export async function estimate(question: EstimateQuestion): Promise<Estimate | C
 
   const granted = await grantedCells(
     store,
-    { site: site.id, kind: 'visit', purposes: ['analytics'], shape: isAged ? '' : null },
+    { site: site.id, kind: 'visit', purposes: ['analytics'], tier: isAged ? { shape: '' } : {} },
     site.policyChanges,
     range,
   );

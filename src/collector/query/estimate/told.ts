@@ -16,7 +16,7 @@ export function toldOf(answers: readonly Answers[], k: number) {
     {
       groups: [group('granted', granted), group('refused', refused)].filter(({ support }) => support > 0),
       beyond: null,
-      total: { open: false, sums: [all] },
+      total: { open: false, sums: [all], support: all },
       filter: null,
     },
     { k, disjoint: true, weight: 0 },
