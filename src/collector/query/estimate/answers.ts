@@ -1,9 +1,9 @@
 import { unpackAnswers } from '../../../protocol/answers.js';
 import type { EstimateQuery } from '../../../protocol/query.js';
-import type { Shape } from '../../store/shapes.js';
 import type { Store } from '../../store/store.js';
 import { itemColumn } from '../columns.js';
 import { ANSWERS } from '../formulas.js';
+import { tierFor } from '../tier.js';
 
 /** First answers to the notice, by whether they granted analytics. */
 export interface Answers {
@@ -28,14 +28,13 @@ export async function answersOf(
     readonly from: number;
     readonly to: number;
     readonly by: EstimateQuery['by'];
-    readonly shape: Shape | null;
   },
 ): Promise<readonly Answers[]> {
-  const { by, shape, ...where } = question;
+  const { by, ...where } = question;
   const rows = await store.select({
     ...where,
     kind: 'notice',
-    ...(shape === null ? {} : { shape }),
+    ...tierFor('notice', by),
     bucket: 'week',
     by: ['pm', ...by],
     where: [{ column: OUTCOME, op: 'in', values: ANSWERS }],

@@ -6,6 +6,7 @@ import { cannot } from '../cannot.js';
 import { grantedCells } from '../granted.js';
 import { rangeOf } from '../range.js';
 import type { AskedSite, Reader } from '../reading.js';
+import { tierFor } from '../tier.js';
 import { localTime } from '../zone.js';
 import { type Answers, answersOf, total } from './answers.js';
 import { bandOf } from './band.js';
@@ -46,8 +47,7 @@ export async function estimate(question: EstimateQuestion): Promise<Estimate | C
   const today = localTime(site.timeZone, now.getTime()).day;
   const range = rangeOf(asked, today, asked === 'all' ? await store.span(site.id) : null);
   const detailFrom = await store.detailFrom(site.id);
-  const isAged = detailFrom !== null && range.from < detailFrom;
-  if (isAged && by.length > 0) {
+  if (detailFrom !== null && range.from < detailFrom && by.length > 0) {
     const since = dateOf(detailFrom);
     return cannot(
       `${by.join(' and ')} can be told together with the week of the first visit from ${since} on; before that, history keeps each alone`,
@@ -73,10 +73,8 @@ export async function estimate(question: EstimateQuestion): Promise<Estimate | C
     from: first,
     to: range.to,
     by,
-    shape: detailFrom === null ? null : shapeOf(by),
   });
-  const shape = detailFrom === null ? null : '';
-  const told = toldOf(await answersOf(store, { site: site.id, ...range, by: [], shape }), reader.k);
+  const told = toldOf(await answersOf(store, { site: site.id, ...range, by: [] }), reader.k);
   const head = {
     range: plain.range,
     metric,
@@ -84,7 +82,7 @@ export async function estimate(question: EstimateQuestion): Promise<Estimate | C
     answered: told.answered,
     granted: told.granted,
     refused: told.refused,
-    unanswered: countsAll ? await unansweredOf(store, site.id, range, shape) : null,
+    unanswered: countsAll ? await unansweredOf(store, site.id, range) : null,
   };
   const nothing = (note: Note): Estimate => ({ ...head, ...NOTHING, notes: [note, ...plain.notes] });
   const unknown = answers.filter((one) => one.week >= since && one.unknown > 0);
@@ -95,13 +93,13 @@ export async function estimate(question: EstimateQuestion): Promise<Estimate | C
 
   const granted = await grantedCells(
     store,
-    { site: site.id, kind: 'visit', purposes: ['analytics'], tier: isAged ? { shape: '' } : {} },
+    { site: site.id, kind: 'visit', purposes: ['analytics'], tier: tierFor('visit', []) },
     site.policyChanges,
     range,
   );
   if (!granted.where || measured === null) return nothing(say.nothingMeasured);
   const cells = { store, site: site.id, range, granted: granted.where, metric };
-  const rows = await measuredOf(cells, by, isAged);
+  const rows = await measuredOf(cells, by);
   const asIs = rows.filter(({ exempt }) => exempt).reduce((all, row) => all + row.measured, 0);
   const counted = rows.filter(({ exempt }) => !exempt);
 
@@ -117,7 +115,7 @@ export async function estimate(question: EstimateQuestion): Promise<Estimate | C
     if (!cohort) return nothing(isNew ? say.fewGranted : say.answeredBefore(range.from));
     strata.push(...cohort);
   }
-  const scatter = metric === 'visitors' ? NONE : scatterOf(await groupsOf(cells, isAged));
+  const scatter = metric === 'visitors' ? NONE : scatterOf(await groupsOf(cells));
   const { estimate: scaled, interval95 } = extrapolate(strata, scatter ?? NONE);
   const band = metric === 'visitors' ? bandOf(measured, answers, counted, since) : null;
   const [low, high] = interval95;
@@ -135,9 +133,6 @@ export async function estimate(question: EstimateQuestion): Promise<Estimate | C
     ],
   };
 }
-
-const shapeOf = (by: EstimateQuery['by']): '' | 'device' | 'lang' | 'device,lang' =>
-  by.length > 1 ? 'device,lang' : (by[0] ?? '');
 
 /** Answers and visits by what names their stratum. */
 function strataOf(measured: readonly Measured[], answers: readonly Answers[]): readonly Stratum[] {

@@ -1,9 +1,9 @@
 import { AGE_NEVER } from '../../../protocol/dimensions.js';
 import type { EstimateQuery } from '../../../protocol/query.js';
-import type { Shape } from '../../store/shapes.js';
 import type { Column, Condition, Select, Store, Sum } from '../../store/store.js';
 import type { Range } from '../range.js';
 import { sumsOf } from '../select.js';
+import { tierFor } from '../tier.js';
 import { stratumOf } from './answers.js';
 import type { Group } from './scatter.js';
 
@@ -30,11 +30,10 @@ const EXEMPT = '!';
 export async function measuredOf(
   question: MeasuredQuestion,
   by: readonly Column[],
-  aged: boolean,
 ): Promise<readonly Measured[]> {
   const rows = await question.store.select({
     ...selectOf(question),
-    ...(aged ? { shape: 'age' } : {}),
+    ...tierFor('visit', ['age', ...by]),
     bucket: 'week',
     by: ['pm', 'age', ...by],
   });
@@ -48,12 +47,12 @@ export async function measuredOf(
 }
 
 /** Sets of browsers that share none: a browser's family and its system do not change. */
-export async function groupsOf(question: MeasuredQuestion, aged: boolean): Promise<readonly Group[]> {
-  const shape: Shape = 'browser,os';
+export async function groupsOf(question: MeasuredQuestion): Promise<readonly Group[]> {
+  const by: readonly Column[] = ['browser', 'os'];
   const rows = await question.store.select({
     ...selectOf(question),
-    ...(aged ? { shape } : {}),
-    by: ['browser', 'os'],
+    ...tierFor('visit', by),
+    by,
   });
   return rows.map(({ sums: [visitors = 0, measured = 0] }) => ({ visitors, measured }));
 }

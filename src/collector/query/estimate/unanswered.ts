@@ -1,23 +1,18 @@
-import type { Shape } from '../../store/shapes.js';
 import type { Store } from '../../store/store.js';
 import { itemColumn } from '../columns.js';
 import { ANSWERS } from '../formulas.js';
 import type { Range } from '../range.js';
+import { tierFor } from '../tier.js';
 
 const OUTCOME = itemColumn('notice', 'outcome');
 
 /** Notices that were shown without an answer. One visitor may have seen several. */
-export async function unansweredOf(
-  store: Store,
-  site: string,
-  range: Range,
-  shape: Shape | null,
-): Promise<number> {
+export async function unansweredOf(store: Store, site: string, range: Range): Promise<number> {
   const [row] = await store.select({
     site,
     kind: 'notice',
     ...range,
-    ...(shape === null ? {} : { shape }),
+    ...tierFor('notice', []),
     by: [],
     where: [],
     sums: [
