@@ -3,7 +3,7 @@
  * to DuckDB as the collector does (intake and spool are measured by the others); asked while all of it is recent and, of the most visits,
  * again when what is older than 35 days has aged into history and was put in order, as every night does.
  *
- *   npm run bench cells -- [--write] [--visits=1000000] [--rounds=9]
+ *   npm run bench cells -- [--write] [--visits=1000000] [--days=365] [--rounds=9]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,8 @@ const BATCH = 4000;
 const DETAIL_DAYS = 35;
 /** 2026-11-22. */
 const LAST = 20_779;
-const FIRST = LAST - 364;
+const DAYS = flag('days', 365);
+const FIRST = LAST - DAYS + 1;
 const NOW = new Date('2026-11-22T20:00:00Z');
 
 const RANGES = [
@@ -110,6 +111,6 @@ for (const part of [100, 10, 1]) rows.push(...(await measure(Math.round(VISITS /
 const panels = RANGES[0].queries.length;
 tell(
   'cells',
-  `a year of visits, ${panels} questions a dashboard, warm, medians of ${ROUNDS} loads`,
+  `visits of ${DAYS} days, ${panels} questions a dashboard, warm, medians of ${ROUNDS} loads`,
   table(['visits', 'kept', 'cells', 'MB', 'B a visit', ...RANGES.map(({ name }) => `${name}, ms`)], rows),
 );
