@@ -20,7 +20,7 @@ export function estimateRoute(app: FastifyInstance, { config, sites, store, door
         value: query.site,
       });
     }
-    const { timeZone, policy, purposes, notice } = site.config;
+    const { timeZone, policy, purposes, notice, usage } = site.config;
     const result = await estimate({
       store,
       query,
@@ -30,6 +30,7 @@ export function estimateRoute(app: FastifyInstance, { config, sites, store, door
         policyVersion: policy.version,
         policyChanges: policy.changes,
         purposes: Object.keys(purposes),
+        bind: usage?.bind ?? {},
         demo: site.demo,
       },
       countsAll: notice.counters === 'all',

@@ -3,7 +3,7 @@ import { answer } from '../../../src/collector/query/index.js';
 import type { Store } from '../../../src/collector/store/store.js';
 import type { Query } from '../../../src/protocol/query.js';
 import { ANSWERS } from '../../../widget/dashboard/panels/answers.js';
-import { CARDS, namedOnly } from '../../../widget/dashboard/panels/tabs.js';
+import { CARDS } from '../../../widget/dashboard/panels/tabs.js';
 import { HEADLINE } from '../../../widget/dashboard/state/view.js';
 
 export const SITE: AskedSite = {
@@ -12,6 +12,7 @@ export const SITE: AskedSite = {
   policyVersion: 1,
   policyChanges: [],
   purposes: ['analytics'],
+  bind: {},
   demo: false,
 };
 
@@ -25,7 +26,7 @@ export const panelsOf = (range: Query['range'], interval: NonNullable<Query['int
     ...CARDS.map(({ tabs: [tab] }) => ({
       metrics: [tab.metrics[0]],
       by: [tab.dim],
-      where: namedOnly(tab),
+      where: [...(tab.where ?? [])],
       limit: 8,
     })),
     { metrics: [...ANSWERS, 'gpc', 'withdrawn', 'changed'], compare },

@@ -28,6 +28,7 @@ export async function openSite(world: World, more: Partial<PageUsage> = {}) {
     events: { play: { what: ['film'] } },
     paths: [],
     redact: [],
+    bind: {},
     ...more,
   };
   const setup: Setup = { usage };
