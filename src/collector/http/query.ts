@@ -37,6 +37,9 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
   question('/v1/query/funnel', FunnelQuery, (query, asker, { config }) =>
     funnel({ ...asker, query, funnels: config.usage?.funnels ?? [] }),
   );
+  question('/v1/query/estimate', EstimateQuery, (query, asker, { config }) =>
+    estimate({ ...asker, query, countsAll: config.notice.counters === 'all' }),
+  );
 }
 
 type Asker = Omit<Question, 'query'>;
