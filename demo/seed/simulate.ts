@@ -40,6 +40,7 @@ export function simulate({ site, timeZone, visitsPerDay, from }: Simulation): (h
   const random = randomFrom(from);
   // Numbers of its own, so that visits are the same with and without it.
   const ofTheGate = randomFrom(from + 1);
+  const ofThePage = randomFrom(from + 2);
   const browsers = new Browsers(random);
   const momentOf = momentsOf(timeZone);
   let nonces = 0;
@@ -122,7 +123,7 @@ export function simulate({ site, timeZone, visitsPerDay, from }: Simulation): (h
       ...recurrence,
     };
     const header = { ...head(moment, pv), pm: browser.granted };
-    out.push(visitReport(random, header, dimensions, walk(random, entry, intent)));
+    out.push(visitReport(random, ofThePage, header, dimensions, walk(random, entry, intent)));
     if (!random.chance(WITHDRAWAL)) browsers.keep(browser);
     else out.push(notice(moment, pv, browser.traits, [{ outcome: 'withdrawn' }]));
   }

@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { oneOf } from './one-of.js';
 
 const closed = { additionalProperties: false };
-const Name = Type.String({ pattern: '^[a-z_]{1,30}$' });
+const Name = Type.String({ pattern: '^[a-z0-9_]{1,30}$' });
 const Date_ = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 export const RANGES = ['today', 'yesterday', '7d', '30d', '90d', '12mo', 'month', 'year', 'all'] as const;
@@ -78,7 +78,10 @@ export interface Note {
     | 'k-off'
     | 'exempt'
     | 'precision'
-    | 'week-touch';
+    | 'week-touch'
+    | 'estimated'
+    | 'cannot-estimate'
+    | 'no-band';
   readonly text: string;
 }
 
@@ -232,7 +235,7 @@ export interface Estimate {
   readonly measured: number | null;
   readonly estimate: number | null;
   readonly interval95: readonly [number, number] | null;
-  /** Without any assumption about those who did not grant. */
+  /** Without any assumption about those who did not grant; of visitors only, for one who refused may have made any number of visits. */
   readonly band: readonly [number, number] | null;
   readonly answered: number | null;
   readonly granted: number | null;

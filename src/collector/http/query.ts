@@ -1,6 +1,14 @@
 import type { TSchema, Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
-import { type CannotAnswer, FlowQuery, FunnelQuery, Query, RetentionQuery } from '../../protocol/query.js';
+import {
+  type CannotAnswer,
+  EstimateQuery,
+  FlowQuery,
+  FunnelQuery,
+  Query,
+  RetentionQuery,
+} from '../../protocol/query.js';
+import { estimate } from '../query/estimate/index.js';
 import { answer, flow, funnel, type Question, retention } from '../query/index.js';
 import type { ServedSite } from '../served-sites.js';
 import { jsonBody } from './json-body.js';
@@ -37,11 +45,15 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
   question('/v1/query/funnel', FunnelQuery, (query, asker, { config }) =>
     funnel({ ...asker, query, funnels: config.usage?.funnels ?? [] }),
   );
+  question('/v1/query/estimate', EstimateQuery, (query, asker, { config }) =>
+    estimate({ ...asker, query, countsAll: config.notice.counters === 'all' }),
+  );
 }
 
 type Asker = Omit<Question, 'query'>;
 
-function siteOf({ sites }: Rooms, id: string): ServedSite {
+/** A published site, or 404. */
+export function siteOf({ sites }: Rooms, id: string): ServedSite {
   const site = sites.get(id);
   if (site) return site;
   throw new HttpProblem(404, {
