@@ -76,6 +76,7 @@ export interface Note {
     | 'first-touch'
     | 'shared'
     | 'k-off'
+    | 'exempt'
     | 'precision'
     | 'week-touch'
     | 'estimated'

@@ -37,11 +37,15 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
   question('/v1/query/funnel', FunnelQuery, (query, asker, { config }) =>
     funnel({ ...asker, query, funnels: config.usage?.funnels ?? [] }),
   );
+  question('/v1/query/estimate', EstimateQuery, (query, asker, { config }) =>
+    estimate({ ...asker, query, countsAll: config.notice.counters === 'all' }),
+  );
 }
 
 type Asker = Omit<Question, 'query'>;
 
-function siteOf({ sites }: Rooms, id: string): ServedSite {
+/** A published site, or 404. */
+export function siteOf({ sites }: Rooms, id: string): ServedSite {
   const site = sites.get(id);
   if (site) return site;
   throw new HttpProblem(404, {
@@ -66,6 +70,7 @@ function askerOf(
       policyChanges: site.policy.changes,
       purposes: Object.keys(site.purposes),
       bind: site.usage?.bind ?? {},
+      exempt: site.exempt,
       demo,
     },
     audience,

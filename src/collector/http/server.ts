@@ -10,7 +10,7 @@ import { headsRoute } from './heads.js';
 import { estimateRoute } from './estimate.js';
 import { healthRoutes } from './health.js';
 import type { Trusts } from './peer.js';
-import { pruneRoute } from './prune.js';
+import { pruneRoutes } from './prune.js';
 import { queryRoutes } from './query.js';
 import { refusalsRoute } from './refusals.js';
 import { regionRoute } from './region.js';
@@ -76,7 +76,7 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   queryRoutes(app, rooms);
   estimateRoute(app, rooms);
   definitionsRoute(app, rooms);
-  pruneRoute(app, rooms);
+  pruneRoutes(app, rooms);
   sitesRoute(app, rooms);
   refusalsRoute(app, rooms);
   regionRoute(app, rooms);

@@ -109,7 +109,10 @@ export function cannotCount(
  * A browser tells when it came last, whatever it had granted then: of the visits that grant another purpose too, nobody knows which is a
  * browser's first.
  */
-export function cannotTellPeople({ metrics, by, where }: Query, purposes: readonly string[]): CannotAnswer | null {
+export function cannotTellPeople(
+  { metrics, by, where }: Query,
+  purposes: readonly string[],
+): CannotAnswer | null {
   const other = purposes.filter((purpose) => purpose !== 'analytics');
   if (other.length === 0 || !metrics.includes('visitors')) return null;
   const asked = [...metrics.filter((id) => id !== 'visitors'), 'visits'];

@@ -34,6 +34,7 @@ export function notesOf(answered: Answered): readonly Note[] {
     notWithheld,
     smallValues,
     beforePolicy,
+    exempt,
     incomplete,
     longGap,
     precision,
@@ -120,6 +121,15 @@ function beforePolicy({ reading, plan, site }: Answered): Maybe {
     code: 'before-policy',
     text: `Counted from policy version ${version}${date ? ` (${date})` : ''} on, the first to ask for ${plan.purposes.join(' and ')}; what came before does not answer.`,
   };
+}
+
+function exempt({ reading }: Answered): Maybe {
+  return reading.granted.exempt
+    ? {
+        code: 'exempt',
+        text: 'Some of it was counted without an answer, where the law exempts audience measurement; if the config ends that, it no longer answers.',
+      }
+    : null;
 }
 
 function incomplete({ reading, today }: Answered): Maybe {

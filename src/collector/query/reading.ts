@@ -17,6 +17,8 @@ export interface AskedSite {
   readonly purposes: readonly string[];
   /** Dimensions that are counted for another purpose than analytics. */
   readonly bind: Bindings;
+  /** It counts by an exemption where the region has one. */
+  readonly exempt: boolean;
   /** Its numbers are made up. */
   readonly demo: boolean;
 }
@@ -43,7 +45,12 @@ export async function read(
   range: Range,
   { audience, k }: Reader,
 ): Promise<Reading> {
-  const granted = await grantedCells(store, { site: site.id, ...plan }, site.policyChanges, range);
+  const granted = await grantedCells(
+    store,
+    { site: site.id, exempt: site.exempt, ...plan },
+    site.policyChanges,
+    range,
+  );
   const cells = granted.where && { store, site: site.id, plan, range, granted: granted.where };
   const [counted, days] = cells
     ? await Promise.all([count(cells), audience === 'shared' ? countDays(cells) : null])

@@ -16,6 +16,7 @@ export const SITE: AskedSite = {
   policyChanges: [],
   purposes: ['analytics', 'marketing'],
   bind: {},
+  exempt: true,
   demo: false,
 };
 
