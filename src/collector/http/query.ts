@@ -1,6 +1,14 @@
 import type { TSchema, Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
-import { type CannotAnswer, FlowQuery, FunnelQuery, Query, RetentionQuery } from '../../protocol/query.js';
+import {
+  type CannotAnswer,
+  EstimateQuery,
+  FlowQuery,
+  FunnelQuery,
+  Query,
+  RetentionQuery,
+} from '../../protocol/query.js';
+import { estimate } from '../query/estimate/index.js';
 import { answer, flow, funnel, type Question, retention } from '../query/index.js';
 import type { ServedSite } from '../served-sites.js';
 import { jsonBody } from './json-body.js';

@@ -7,7 +7,6 @@ import { bundleRoutes } from './bundle.js';
 import { definitionsRoute } from './definitions.js';
 import { answerErrors } from './errors.js';
 import { headsRoute } from './heads.js';
-import { estimateRoute } from './estimate.js';
 import { healthRoutes } from './health.js';
 import type { Trusts } from './peer.js';
 import { pruneRoutes } from './prune.js';
@@ -74,7 +73,6 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   reportRoutes(app, rooms);
   headsRoute(app, rooms);
   queryRoutes(app, rooms);
-  estimateRoute(app, rooms);
   definitionsRoute(app, rooms);
   pruneRoutes(app, rooms);
   sitesRoute(app, rooms);

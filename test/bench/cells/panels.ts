@@ -13,6 +13,7 @@ export const SITE: AskedSite = {
   policyChanges: [],
   purposes: ['analytics'],
   bind: {},
+  exempt: false,
   demo: false,
 };
 

@@ -93,7 +93,13 @@ export async function estimate(question: EstimateQuestion): Promise<Estimate | C
 
   const granted = await grantedCells(
     store,
-    { site: site.id, kind: 'visit', purposes: ['analytics'], tier: tierFor('visit', []) },
+    {
+      site: site.id,
+      kind: 'visit',
+      purposes: ['analytics'],
+      tier: tierFor('visit', []),
+      exempt: site.exempt,
+    },
     site.policyChanges,
     range,
   );
