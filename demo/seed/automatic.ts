@@ -6,15 +6,13 @@ type Events = NonNullable<VisitReport['events']>;
 
 /** Where the story of the splice sends its readers. */
 const HOSTS: Choices<string> = [
-  ['animatedknots.com', 46],
-  ['en.wikipedia.org', 31],
-  ['youtube.com', 23],
+  ['animatedknots.com', 62],
+  ['en.wikipedia.org', 38],
 ];
+/** On every product's page. */
 const FILES: Choices<string> = [
-  ['size-chart.pdf', 52],
-  ['care-of-wool.pdf', 27],
-  ['kettle-manual.pdf', 12],
-  ['press-kit.zip', 9],
+  ['/assets/size-chart.txt', 68],
+  ['/assets/care-sheet.txt', 32],
 ];
 /** Old addresses that others still link to, and one that the shop mistyped itself. */
 const MISSING: Choices<string> = [
@@ -34,7 +32,7 @@ export function automaticOf(random: Random, steps: readonly Step[]): Events {
       counted.push(['download', 'file', random.pick(FILES)]);
     }
     if (signedUp) counted.push(['form', 'form', 'newsletter']);
-    if (path === '/thank-you') counted.push(['form', 'form', 'checkout']);
+    if (path === '/thank-you') counted.push(['form', 'form', 'order']);
   }
   if (random.chance(0.012)) counted.push(['not-found', 'path', random.pick(MISSING)]);
   return rowsOf(counted);

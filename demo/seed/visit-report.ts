@@ -31,7 +31,7 @@ export function visitReport(
     goals,
     events: [...eventsOf(steps), ...automaticOf(more, steps)],
     funnels: funnelsOf(goals),
-    vitals: vitalsOf(random, more, d),
+    vitals: vitalsOf(random, more, steps, d),
   };
 }
 
@@ -91,7 +91,12 @@ function funnelsOf(goals: Rows<'goals'>): Rows<'funnels'> {
 }
 
 /** One visit in five leaves in a way that tells its vitals. */
-function vitalsOf(random: Random, more: Random, { device }: VisitDimensions): Rows<'vitals'> {
+function vitalsOf(
+  random: Random,
+  more: Random,
+  steps: readonly Step[],
+  { entry, device }: VisitDimensions,
+): Rows<'vitals'> {
   if (!random.chance(0.2)) return [];
   const slow = device === 'phone' ? 1.5 : device === 'tablet' ? 1.2 : 1;
   const values = {
@@ -102,6 +107,7 @@ function vitalsOf(random: Random, more: Random, { device }: VisitDimensions): Ro
   const ttfb = more.logNormal(240 * slow, 0.5);
   return [
     {
+      path: steps[more.whole(0, steps.length - 1)]?.path ?? entry,
       ttfb: vitalBucket(ttfb),
       fcp: vitalBucket(ttfb + more.logNormal(520 * slow, 0.4)),
       lcp: vitalBucket(values.lcp),

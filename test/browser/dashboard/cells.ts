@@ -109,9 +109,10 @@ function addAnswer(
     Object.fromEntries(ANSWERED_IN.map((bucket, i) => [bucket, [12, 40, 24, 15, 6, 3][i] ?? 1])),
   );
   const software = outcome === 'refused' && device === 'desktop' && random() < 0.18 ? 1 : 0;
+  const isAnswer = (what: string): boolean => what === outcome;
   const add = (what: string, bucket = ''): void =>
     void cells.push({
-      ...base, software, kind: 'notice', pm: '', gap: 0, age: 0, visit: { device, lang }, items: [what, rule, bucket], sums: { n: 1 },
+      ...base, software, kind: 'notice', pm: isAnswer(what) ? (outcome === 'accepted' ? 'A' : 'a') : '', gap: 0, age: 0, visit: { device, lang }, items: [what, rule, bucket], sums: { n: 1 },
     }); // prettier-ignore
   add('shown');
   add(outcome, software ? '<2' : answeredIn);

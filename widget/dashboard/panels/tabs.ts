@@ -1,4 +1,5 @@
 import type { Filter } from '../../../src/protocol/query.js';
+import type { AUTOMATIC, Automatic } from '../../../src/protocol/report.js';
 import type { CardId } from '../state/view.js';
 
 export interface TabInfo {
@@ -9,7 +10,7 @@ export interface TabInfo {
   /** Always asked along. */
   readonly where?: readonly Filter[];
   /** What to do where nothing was ever counted. */
-  readonly empty?: 'own' | 'outbound' | 'download' | 'search' | 'form' | 'not-found';
+  readonly empty?: 'own' | Automatic;
 }
 
 const VISIT = ['visitors', 'visits', 'views', 'bounce_rate', 'engaged_per_visit'] as const;
@@ -45,15 +46,14 @@ export const CARDS: readonly CardInfo[] = [
   { id: 'devices', tabs: [visit('device'), visit('browser'), visit('os'), visit('screen')] },
 ];
 
-/** What the page counts by itself, as `protocol/report.ts` names it: event and the property that holds its value. */
-const AUTOMATIC = {
+/** What the page counts by itself: event and the property that holds its value. The protocol's own file holds validators. */
+const PROPERTIES: typeof AUTOMATIC = {
   outbound: 'host',
   download: 'file',
   search: 'term',
   form: 'form',
   'not-found': 'path',
-} as const;
-type Automatic = keyof typeof AUTOMATIC;
+};
 
 const EVENT = ['count', 'visitors', 'visits'] as const;
 
@@ -61,7 +61,7 @@ const automatic = (name: Automatic): TabInfo => ({
   id: name,
   dim: 'value',
   metrics: EVENT,
-  where: [filter('event', 'is', name), filter('prop', 'is', AUTOMATIC[name])],
+  where: [filter('event', 'is', name), filter('prop', 'is', PROPERTIES[name])],
   empty: name,
 });
 
@@ -78,7 +78,7 @@ export const OWN_EVENTS: TabInfo = {
   id: 'own-events',
   dim: 'event',
   metrics: EVENT,
-  where: [filter('event', 'not', ...Object.keys(AUTOMATIC))],
+  where: [filter('event', 'not', ...Object.keys(PROPERTIES))],
   empty: 'own',
 };
 

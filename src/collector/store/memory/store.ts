@@ -47,8 +47,13 @@ export function createMemoryStore(): Store {
       const days = [...recent, ...history.map(({ cell }) => cell)]
         .filter((cell) => cell.site === site)
         .map((cell) => cell.day);
-      if (days.length === 0) return Promise.resolve(null);
-      return Promise.resolve({ from: Math.min(...days), to: Math.max(...days) });
+      const [first] = days;
+      if (first === undefined) return Promise.resolve(null);
+      // Not Math.min(...days): a function takes no more than some hundred thousand arguments.
+      return Promise.resolve({
+        from: days.reduce((a, b) => Math.min(a, b), first),
+        to: days.reduce((a, b) => Math.max(a, b), first),
+      });
     },
     sites: () =>
       Promise.resolve(
