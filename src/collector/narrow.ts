@@ -18,17 +18,8 @@ export async function narrow(store: Store, site: Narrowed, dryRun: boolean): Pro
   const counted = await store.span(site.site);
   const words: { readonly pv: number; readonly pm: string }[] = [];
   for (const kind of counted ? kinds : []) {
-    const rows = await store.select({
-      site: site.site,
-      kind,
-      from: counted?.from ?? 0,
-      to: counted?.to ?? 0,
-      shape: '',
-      by: ['pv', 'pm'],
-      where: [],
-      sums: [{ name: 'n', measure: 'n' }],
-    });
-    words.push(...rows.map(({ by: [pv, pm] }) => ({ pv: Number(pv), pm: String(pm) })));
+    const days = { from: counted?.from ?? 0, to: counted?.to ?? 0 };
+    words.push(...(await store.grants({ site: site.site, kind, shape: '', ...days })));
   }
   const found = [...new Map(words.map((one) => [`${one.pv} ${one.pm}`, one])).values()];
   const removed: NarrowReply['removed'][number][] = [];
