@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AnswerRow } from '../../../src/protocol/query.js';
+import type { AnswerRow, Filter } from '../../../src/protocol/query.js';
 import type { Client, Failure as Failed, QueryInput } from '../client.js';
 import { writeCsv } from '../format/csv.js';
 import { valueText } from '../format/value.js';
@@ -19,22 +19,29 @@ interface Props {
   readonly name: string;
 }
 
-/** The whole list as a file: the values as the API says them, their names in words, and plain numbers. */
+/**
+ * The whole list as a file: the values as the API says them, their names in words, and plain numbers. A file is passed on, so it is
+ * asked for as shared: more is withheld than on the screen, and a sentence says so.
+ */
 export function CsvButton({ query, dim, metrics, name }: Props): VNode {
   const { client, format, site, span } = usePage();
   const { words } = format;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failed | null>(null);
+  const [said, setSaid] = useState('');
 
   const onClick = async (): Promise<void> => {
     setBusy(true);
     setFailure(null);
-    const all = await askAll(client, query);
+    setSaid('');
+    const all = await askAll(client, asShared(query, dim));
     setBusy(false);
     if ('failure' in all) return setFailure(all.failure);
+    const rows = all.rows.filter((row) => isSearched(query, dim, row.by[0] ?? ''));
+    if (rows.length === 0) return setSaid(words.csvNothing);
     const label = words.dimensions[dim]?.label ?? dim;
     const head = [dim, label, ...metrics];
-    const lines = all.rows.map((row) => {
+    const lines = rows.map((row) => {
       const value = row.by[0] ?? '';
       return [
         value,
@@ -43,6 +50,7 @@ export function CsvButton({ query, dim, metrics, name }: Props): VNode {
       ];
     });
     save(`${site.id}-${name}-${span.from}-${span.to}.csv`, writeCsv([head, ...lines]));
+    setSaid(words.csvShared);
   };
 
   return (
@@ -50,16 +58,31 @@ export function CsvButton({ query, dim, metrics, name }: Props): VNode {
       <button
         type="button"
         disabled={busy}
-        title={words.csvShort(format.number(MOST))}
+        title={`${words.csvShared} ${words.csvShort(format.number(MOST))}`}
         onClick={() => void onClick()}
       >
         <Icon name="save" />
         {words.csv}
       </button>
+      <span role="status">{said}</span>
       {failure && <Failure failure={failure} />}
     </>
   );
 }
+
+/** A search among the rows chooses of them; asked as a filter it would be a pattern, of which a shared answer takes none. */
+const isSearch = (dim: string, filter: Filter): boolean => filter.dim === dim && filter.op === 'contains';
+
+const asShared = (query: QueryInput, dim: string): QueryInput => ({
+  ...query,
+  where: (query.where ?? []).filter((filter) => !isSearch(dim, filter)),
+  audience: 'shared',
+});
+
+const isSearched = ({ where = [] }: QueryInput, dim: string, value: string): boolean =>
+  where
+    .filter((filter) => isSearch(dim, filter))
+    .every(({ values }) => values.some((part) => value.toLowerCase().includes(part.toLowerCase())));
 
 async function askAll(
   client: Client,

@@ -248,6 +248,9 @@ export const de: Words = {
   detailsOf: (what) => `Details: ${what}`,
   search: 'Suchen',
   csv: 'CSV laden',
+  csvShared:
+    'Die Datei ist zum Weitergeben gemacht: was an Tagen oder in Werten eines Tages von zu wenigen getan wurde, fehlt; Besucher sind die des ganzen Zeitraums, gerundet.',
+  csvNothing: 'Zu wenige Besucher für eine Datei, die weitergegeben werden kann.',
   csvShort: (rows) => `Die Datei enthält die ersten ${rows} Zeilen.`,
   sortBy: (metric) => `Nach ${metric} ordnen`,
   page: { before: 'Zurück', after: 'Weiter', of: (from, to, all) => `${from}–${to} von ${all}` },

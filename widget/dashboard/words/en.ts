@@ -152,6 +152,9 @@ export const en = {
   detailsOf: (what: string) => `Details: ${what}`,
   search: 'Search',
   csv: 'Download CSV',
+  csvShared:
+    'The file is made to be passed on: what was done on days, or in values of a day, of too few is left out; visitors are of the whole range, rounded.',
+  csvNothing: 'Too few visitors for a file that can be passed on.',
   csvShort: (rows: string) => `The file holds the first ${rows} rows.`,
   sortBy: (metric: string) => `Sort by ${metric}`,
   page: {
