@@ -109,6 +109,16 @@ export const de: Words = {
     'before-policy':
       'Ein Teil des Zeitraums liegt vor der Fassung der Erklärung, die nach diesem Zweck fragte; er ist nicht enthalten.',
     'first-touch': 'Besucher zählen beim Wert ihres ersten Besuchs im Zeitraum.',
+    exempt:
+      'Ein Teil wurde ohne Antwort gezählt, wo das Gesetz die Reichweitenmessung ausnimmt; endet das in der Konfiguration, antwortet er nicht mehr.',
+    'k-off':
+      'Nichts wird zurückgehalten: Der Collector steht auf k = 1, eine Zeile kann ein einzelner Mensch sein.',
+    precision:
+      'Web Vitals werden in logarithmischen Stufen gezählt, acht je Verdopplung: Was hier steht, liegt höchstens 4,5 % neben einem gemessenen Wert.',
+    'week-touch':
+      'Der Filter gilt dem ersten Besuch jeder Woche, nicht dem, der jemanden zum Besucher machte: Niemand wird von einer Woche zur nächsten erkannt.',
+    estimated:
+      'Geschätzt, nicht gemessen: Es nimmt an, dass die, die ablehnten, so kommen und sich umsehen wie die, die zustimmten, bei gleichem Gerät, gleicher Sprache und ebenso langer Bekanntschaft. Wer nicht antwortete, ist nicht dabei.',
   },
 
   title: (site) => `${site} · Sluice`,
