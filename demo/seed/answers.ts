@@ -45,13 +45,18 @@ const TIMES: Readonly<Record<Answer, Choices<Time>>> = {
 };
 const BY_SOFTWARE: Readonly<Record<Answer, number>> = { accepted: 0, partial: 0.01, refused: 0.07 };
 
-/** What a notice that was answered reports. */
-export function outcomesOf(random: Random, answer: Answer, { gpc, device }: Traits): Outcome[] {
+/** What a notice that was answered reports. `granted`: analytics, by this answer. */
+export function outcomesOf(
+  random: Random,
+  answer: Answer,
+  granted: boolean,
+  { gpc, device }: Traits,
+): Outcome[] {
   // Extensions that answer notices live on desktops.
   const software = device === 'desktop' && random.chance(BY_SOFTWARE[answer] * 2);
   const answered: Outcome = software
-    ? { outcome: answer, software, in: '<2' }
-    : { outcome: answer, in: random.pick(TIMES[answer]) };
+    ? { outcome: answer, granted, software, in: '<2' }
+    : { outcome: answer, granted, in: random.pick(TIMES[answer]) };
   const shown: Outcome[] = [{ outcome: 'shown' }, answered];
   return gpc ? [...shown, { outcome: 'gpc' }] : shown;
 }

@@ -40,6 +40,7 @@ export function simulate({ site, timeZone, visitsPerDay, from }: Simulation): (h
   const random = randomFrom(from);
   // Numbers of its own, so that visits are the same with and without it.
   const ofTheGate = randomFrom(from + 1);
+  const ofThePage = randomFrom(from + 2);
   const browsers = new Browsers(random);
   const momentOf = momentsOf(timeZone);
   let nonces = 0;
@@ -75,7 +76,7 @@ export function simulate({ site, timeZone, visitsPerDay, from }: Simulation): (h
     return Array.from({ length: others }, () => {
       const answer = random.chance(refused / (refused + withoutAnalytics)) ? 'refused' : 'partial';
       const traits = someone(random);
-      return notice(moment, pv, traits, outcomesOf(random, answer, traits));
+      return notice(moment, pv, traits, outcomesOf(random, answer, false, traits));
     });
   }
 
@@ -87,13 +88,13 @@ export function simulate({ site, timeZone, visitsPerDay, from }: Simulation): (h
     if (isOptOut(traits.country)) {
       browser.granted = grantedBy(random, 'accepted', pv, traits);
       if (!isFirst || !random.chance(0.08)) return true;
-      out.push(notice(moment, pv, traits, outcomesOf(random, 'refused', traits)));
+      out.push(notice(moment, pv, traits, outcomesOf(random, 'refused', false, traits)));
       return false;
     }
     const stays = isFirst || random.chance(STAYS);
     const fully = random.chance(ANSWER_SHARES.accepted / COUNTED_SHARE);
     const answer = stays ? (fully && !traits.gpc ? 'accepted' : 'partial') : 'refused';
-    out.push(notice(moment, pv, traits, outcomesOf(random, answer, traits)));
+    out.push(notice(moment, pv, traits, outcomesOf(random, answer, answer !== 'refused', traits)));
     if (isFirst) out.push(...refusals(moment, pv));
     if (answer === 'refused') return false;
     browser.granted = grantedBy(random, answer, pv, traits);
@@ -122,9 +123,9 @@ export function simulate({ site, timeZone, visitsPerDay, from }: Simulation): (h
       ...recurrence,
     };
     const header = { ...head(moment, pv), pm: browser.granted };
-    out.push(visitReport(random, header, dimensions, walk(random, entry, intent)));
+    out.push(visitReport(random, ofThePage, header, dimensions, walk(random, entry, intent)));
     if (!random.chance(WITHDRAWAL)) browsers.keep(browser);
-    else out.push(notice(moment, pv, browser.traits, [{ outcome: 'withdrawn' }]));
+    else out.push(notice(moment, pv, browser.traits, [{ outcome: 'withdrawn', granted: false }]));
   }
 
   return (hour) => {

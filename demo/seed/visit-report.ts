@@ -1,14 +1,19 @@
 import { vitalBucket } from '../../src/protocol/dimensions.js';
 import type { VisitDimensions, VisitReport } from '../../src/protocol/report.js';
+import { automaticOf } from './automatic.js';
 import type { Random } from './random.js';
 import type { Step, Walk } from './walk.js';
 
 type Rows<Key extends keyof VisitReport> = NonNullable<VisitReport[Key]>;
 type Head = Pick<VisitReport, 'v' | 'site' | 'nonce' | 'hour' | 'day' | 'pv' | 'pm'>;
 
-/** The whole of a visit in one report; a page sends the same sums in several. */
+/**
+ * The whole of a visit in one report; a page sends the same sums in several. `more` draws what was added later, so that the rest is the
+ * same with and without it.
+ */
 export function visitReport(
   random: Random,
+  more: Random,
   head: Head,
   d: VisitDimensions,
   { steps, revenue }: Walk,
@@ -24,9 +29,9 @@ export function visitReport(
     pages: pagesOf(steps),
     flows: flowsOf(steps),
     goals,
-    events: eventsOf(steps),
+    events: [...eventsOf(steps), ...automaticOf(more, steps)],
     funnels: funnelsOf(goals),
-    vitals: vitalsOf(random, d),
+    vitals: vitalsOf(random, more, steps, d),
   };
 }
 
@@ -86,7 +91,12 @@ function funnelsOf(goals: Rows<'goals'>): Rows<'funnels'> {
 }
 
 /** One visit in five leaves in a way that tells its vitals. */
-function vitalsOf(random: Random, { device }: VisitDimensions): Rows<'vitals'> {
+function vitalsOf(
+  random: Random,
+  more: Random,
+  steps: readonly Step[],
+  { entry, device }: VisitDimensions,
+): Rows<'vitals'> {
   if (!random.chance(0.2)) return [];
   const slow = device === 'phone' ? 1.5 : device === 'tablet' ? 1.2 : 1;
   const values = {
@@ -94,8 +104,12 @@ function vitalsOf(random: Random, { device }: VisitDimensions): Rows<'vitals'> {
     inp: random.logNormal(70 * slow, 0.6),
     cls: random.chance(0.7) ? 0 : random.logNormal(0.03, 0.8),
   };
+  const ttfb = more.logNormal(240 * slow, 0.5);
   return [
     {
+      path: steps[more.whole(0, steps.length - 1)]?.path ?? entry,
+      ttfb: vitalBucket(ttfb),
+      fcp: vitalBucket(ttfb + more.logNormal(520 * slow, 0.4)),
       lcp: vitalBucket(values.lcp),
       inp: vitalBucket(values.inp),
       cls: vitalBucket(values.cls),

@@ -48,7 +48,7 @@ export function layout(context: PageContext, page: Page): string {
           </header>
           <main id="main">${page.main}</main>
           <footer class="foot">
-            <form class="letter" data-signup>
+            <form class="letter" id="newsletter" data-signup>
               <label for="email">A letter, four times a year</label>
               <div>
                 <input

@@ -35,7 +35,7 @@ export async function createShop(places: Places, log: ArrivalLog): Promise<Serve
     assets.set(`/assets/${name}`, { type: TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain', body });
   for (const [name, code] of bundle) add(name, code);
   add('metrics.js', metrics);
-  for (const name of ['shop.css', 'icon.svg'])
+  for (const name of ['shop.css', 'icon.svg', 'care-sheet.txt', 'size-chart.txt'])
     add(name, readFileSync(inRoot('demo', 'shop', 'assets', name), 'utf8'));
   const { services } = JSON.parse(readFileSync(inRoot('demo', 'site.json'), 'utf8')) as {
     services: Told[];

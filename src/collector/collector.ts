@@ -28,6 +28,7 @@ import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
 import { createDuckdbStore } from './store/duckdb/index.js';
 import { createMemoryStore } from './store/memory/index.js';
+import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
 
 /** What a caller may put in the place of the usual. */
@@ -235,7 +236,7 @@ async function proofOf(
 }
 
 const storeIn = (dir: string | null, onFault: (message: string) => void): Store =>
-  dir === null ? createMemoryStore() : createDuckdbStore({ dir, onFault });
+  dir === null ? createMemoryStore() : remembering(createDuckdbStore({ dir, onFault }));
 
 function sitesOf(config: CheckedConfig, { sites = [], demo = false }: CollectorParts) {
   const given = sites.map((site, i) => ({ name: `sites[${i}]`, ...site }));

@@ -233,6 +233,16 @@ export const METRICS: readonly MetricInfo[] = [
       'Measurements at or under the published threshold of their web vital: LCP 2.5 s, INP 200 ms, CLS 0.1, FCP 1.8 s, TTFB 0.8 s. The bucket that holds the threshold is divided in proportion.',
   },
   {
+    id: 'poor',
+    label: 'Poor',
+    kinds: ['vital'],
+    purpose: 'analytics',
+    unit: 'percent',
+    inverted: true,
+    definition:
+      'Measurements above the published threshold of what is poor: LCP 4 s, INP 500 ms, CLS 0.25, FCP 3 s, TTFB 1.8 s. What is neither good nor poor needs improvement.',
+  },
+  {
     id: 'shown',
     label: 'Shown',
     kinds: ['notice'],

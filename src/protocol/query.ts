@@ -78,7 +78,10 @@ export interface Note {
     | 'k-off'
     | 'exempt'
     | 'precision'
-    | 'week-touch';
+    | 'week-touch'
+    | 'estimated'
+    | 'cannot-estimate'
+    | 'no-band';
   readonly text: string;
 }
 
@@ -232,7 +235,7 @@ export interface Estimate {
   readonly measured: number | null;
   readonly estimate: number | null;
   readonly interval95: readonly [number, number] | null;
-  /** Without any assumption about those who did not grant. */
+  /** Without any assumption about those who did not grant; of visitors only, for one who refused may have made any number of visits. */
   readonly band: readonly [number, number] | null;
   readonly answered: number | null;
   readonly granted: number | null;

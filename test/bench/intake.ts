@@ -1,109 +1,132 @@
 /*
- * Reports over HTTP into the built collector, one process with spool and DuckDB: how many a second are acknowledged, and after
- * how long. The load comes from this process, on the same machine, and is part of what is measured.
+ * Reports over HTTP into the built collector, one process with spool and DuckDB, beside the shapes that other collectors have: how many a
+ * second are acknowledged, and after how long. Interleaved, medians of rounds.
  *
- *   npx tsx test/bench/intake.ts [connections=50] [seconds=5]
+ *   npm run bench intake -- [--write] [--rounds=3] [--seconds=12] [--connections=50]
  */
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { VisitReport } from '../../src/protocol/report.js';
+import { startPostgres } from './intake/postgres.js';
+import { median } from './median.js';
+import { table } from './notice/table.js';
+import { flag, tell } from './written.js';
 
-const [connections = 50, seconds = 5] = process.argv.slice(2).map(Number);
-const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
-const collector = spawn(
-  process.execPath,
-  [
-    'dist/node/cli/main.js',
-    'serve',
-    '--json',
-    '--port',
-    '0',
-    '--data',
-    folder,
-    '--site',
-    'test/fixtures/reference.site.json',
-  ],
-  // One address sends all of it, where a site's readers have thousands.
-  {
-    env: { ...process.env, SLUICE_LIMITS_REPORTS_PER_MINUTE: '1000000000' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
-);
-const [line] = (await once(collector.stdout, 'data')) as [Buffer];
-const { url } = JSON.parse(line.toString()) as { url: string };
-const { port, hostname } = new URL(url);
+const ROUNDS = flag('rounds', 3);
+// Longer than a batch waits.
+const SECONDS = flag('seconds', 12);
+const CONNECTIONS = flag('connections', 50);
 
-const hour = Math.floor(Date.now() / 3_600_000);
-const report = (i: number): VisitReport => ({
-  v: 1,
-  site: 'harbour-review',
-  nonce: randomBytes(12).toString('base64url'),
-  hour,
-  day: Math.floor(hour / 24),
-  pv: 3,
-  pm: 'A',
-  d: {
-    entry: `/landing/${i % 300}`,
-    source: `site-${i % 500}.example`,
-    channel: 'referral',
-    device: 'phone',
-    browser: 'firefox',
-    os: 'android',
-    lang: 'de',
-    screen: '<480',
-    host: 'www.harbour.example',
-    gap: i % 35,
-    age: i % 50,
-  },
-  visits: 1,
-  views: 1,
-  pages: [
-    { path: `/products/${i % 5000}`, visits: 1, views: 1, engaged: 12, scroll: 60, entries: 1, exits: 1 },
-  ],
-});
+interface Load {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly refused: Readonly<Record<string, number>>;
+}
 
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
-const headers = {
-  'content-type': 'text/plain',
-  origin: 'https://www.harbour.example',
-  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0',
+interface Shape {
+  readonly name: string;
+  /** What a 204 promises. */
+  readonly durable: string;
+  readonly start: (folder: string) => ChildProcess;
+}
+
+/** A script of ours in a process of its own; tsx's command would stand between us and it. */
+const run = (script: string, args: readonly string[]) =>
+  spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+const postgres = await startPostgres();
+const peer = (shape: string) => (): ChildProcess =>
+  run('test/bench/intake/shape.ts', [shape, postgres?.url ?? '']);
+
+const OURS: Shape = {
+  name: 'Sluice',
+  durable: 'on the disk, once',
+  start: (folder) =>
+    spawn(
+      process.execPath,
+      [
+        'dist/node/cli/main.js',
+        ...['serve', '--json', '--port', '0', '--data', folder],
+        ...['--site', 'test/fixtures/reference.site.json'],
+      ],
+      // One address sends all of it, where a site's readers have thousands.
+      {
+        env: { ...process.env, SLUICE_LIMITS_REPORTS_PER_MINUTE: '1000000000' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    ),
 };
-const post = (body: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const sent = request({ agent, hostname, port, method: 'POST', path: '/v1/report', headers }, (answer) => {
-      answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
-    });
-    sent.on('error', reject).end(body);
-  });
+const NOTHING: Shape = {
+  name: 'nothing but HTTP',
+  durable: 'nothing',
+  start: peer('nothing'),
+};
+const PEERS: readonly Shape[] = [
+  { name: 'INSERT an event', durable: 'on the disk; sent twice, counted twice', start: peer('insert') },
+  {
+    name: 'INSERT, and UPDATE of the session by id',
+    durable: 'on the disk; sent twice, counted twice',
+    start: peer('update'),
+  },
+  { name: 'batch in memory, every 10 s', durable: 'in memory, for up to 10 s', start: peer('batch') },
+];
+const shapes = [OURS, ...(postgres ? PEERS : []), NOTHING];
+if (!postgres) console.error('intake: no PostgreSQL on this machine (initdb); only ours is measured');
 
-const took: number[] = [];
-const others = new Map<number, number>();
-let count = 0;
-const until = performance.now() + seconds * 1000;
-async function sender(): Promise<void> {
-  while (performance.now() < until) {
-    const body = JSON.stringify(report(count++));
-    const started = performance.now();
-    const status = await post(body);
-    if (status === 204) took.push(performance.now() - started);
-    else others.set(status, (others.get(status) ?? 0) + 1);
+async function measure({ start }: Shape): Promise<Load> {
+  const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
+  const server = start(folder);
+  try {
+    const [line] = (await once(server.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+    const { port } = new URL((JSON.parse(line.toString()) as { url: string }).url);
+    const load = run('test/bench/intake/load.ts', [port, String(CONNECTIONS), String(SECONDS)]);
+    let said = '';
+    load.stdout.on('data', (chunk) => (said += String(chunk)));
+    const [status] = (await once(load, 'close')) as [number];
+    if (status !== 0) throw new Error(`the load ended with ${status}`);
+    return JSON.parse(said) as Load;
+  } finally {
+    server.kill('SIGTERM');
+    if (server.exitCode === null) await once(server, 'exit');
+    await rm(folder, { recursive: true, force: true });
   }
 }
-await Promise.all(Array.from({ length: connections }, sender));
-agent.destroy();
-collector.kill('SIGTERM');
-await once(collector, 'exit');
-await rm(folder, { recursive: true, force: true });
 
-took.sort((a, b) => a - b);
-const at = (part: number) => took[Math.floor(took.length * part)]?.toFixed(2);
-console.log(
-  `intake: ${Math.round(took.length / seconds)} reports/s acknowledged over ${connections} connections, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms${
-    others.size ? `; refused ${JSON.stringify(Object.fromEntries(others))}` : ''
-  }`,
+const loads = new Map<Shape, Load[]>(shapes.map((shape) => [shape, []]));
+try {
+  for (let round = 1; round <= ROUNDS; round++) {
+    for (const shape of shapes) loads.get(shape)?.push(await measure(shape));
+    console.error(`round ${round} of ${ROUNDS}`);
+  }
+} finally {
+  await postgres?.close();
+}
+
+const of = (shape: Shape, what: 'perSecond' | 'p50' | 'p99'): number =>
+  median((loads.get(shape) ?? []).map((load) => load[what])) ?? 0;
+/** In the same round, since machines have good and bad minutes. */
+const timesOurs = (shape: Shape): number =>
+  median(
+    (loads.get(shape) ?? []).map((load, i) => load.perSecond / (loads.get(OURS)?.[i]?.perSecond ?? 1)),
+  ) ?? 0;
+for (const [{ name }, all] of loads) {
+  const refused = all.flatMap((load) => Object.entries(load.refused));
+  if (refused.length) console.error(`intake: ${name} refused ${JSON.stringify(refused)}`);
+}
+tell(
+  'intake',
+  `${postgres ? `PostgreSQL ${postgres.version} as it comes` : 'no PostgreSQL'}, ${CONNECTIONS} connections for ${SECONDS} s, medians of ${ROUNDS} rounds; the load is a process on the same processors`,
+  table(
+    ['', 'acknowledged a second', 'beside ours', 'p50, ms', 'p99, ms', 'a 204 means'],
+    shapes.map((shape) => [
+      shape.name,
+      String(Math.round(of(shape, 'perSecond'))),
+      timesOurs(shape).toFixed(2),
+      of(shape, 'p50').toFixed(1),
+      of(shape, 'p99').toFixed(1),
+      shape.durable,
+    ]),
+  ),
 );

@@ -1,7 +1,4 @@
 // The notice beside its peers on one page: interleaved, medians. `npm run bench notice`; with --write it also writes docs/bench.md.
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { chromium } from 'playwright';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium.mjs';
 import { median } from './median.js';
@@ -9,10 +6,9 @@ import { BARE, peers, type Peer } from './notice/peers.js';
 import { serve } from './notice/serve.js';
 import { cell, COLUMNS, table } from './notice/table.js';
 import { newVisitor, returningVisitor, type Conditions, type Visit } from './notice/visit.js';
+import { flag, tell } from './written.js';
 
-const flag = (name: string): string | undefined =>
-  process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
-const ROUNDS = Number(flag('rounds') ?? 9);
+const ROUNDS = flag('rounds', 9);
 
 const CONDITIONS: readonly Conditions[] = [
   // Lighthouse's slow 4G: what it has the browser wait for each request, and let through a second.
@@ -72,17 +68,4 @@ const result = [
   ...CONDITIONS.map((conditions) => `### ${conditions.name}\n\n${firstVisits(conditions)}`),
   `### A returning visitor, who refused\n\n${laterVisits}`,
 ].join('\n\n');
-console.log(result);
-
-if (process.argv.includes('--write')) {
-  const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim();
-  const processor = `${cpus().length} cores of ${cpus()[0]?.model ?? 'a processor'}`;
-  const on = `${new Date().toISOString().slice(0, 10)}, at ${commit}, Chromium ${version}, ${processor}, medians of ${ROUNDS} rounds`;
-  // Between the two marks; what stands around them is written by hand.
-  const page = readFileSync('docs/bench.md', 'utf8');
-  const [before, after] = page.split(/<!-- notice -->[^]*<!-- \/notice -->/) as [string, string];
-  writeFileSync(
-    'docs/bench.md',
-    `${before}<!-- notice -->\n\n${on}.\n\n${result}\n\n<!-- /notice -->${after}`,
-  );
-}
+tell('notice', `Chromium ${version}, medians of ${ROUNDS} rounds`, result);

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { commandOf, prepare } from '../../demo/prepare.mjs';
 
-const SCRIPTS = ['gate', 'notice', 'spool', 'intake'];
+const SCRIPTS = ['gate', 'notice', 'spool', 'intake', 'cells'];
 const named = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const flags = process.argv.slice(2).filter((arg) => arg.startsWith('--'));
 const unknown = named.filter((name) => !SCRIPTS.includes(name));

@@ -1,4 +1,16 @@
-import type { Answer, CannotAnswer, Query } from '../../src/protocol/query.js';
+import type {
+  Answer,
+  CannotAnswer,
+  Estimate,
+  EstimateQuery,
+  Flow,
+  FlowQuery,
+  Funnel,
+  FunnelQuery,
+  Query,
+  Retention,
+  RetentionQuery,
+} from '../../src/protocol/query.js';
 import type { Site } from './site.js';
 
 /** What came back instead of an answer. */
@@ -12,14 +24,14 @@ export type Failure =
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-export interface Asked {
-  readonly outcome: Promise<Outcome<Answer>>;
+export interface Asked<T> {
+  readonly outcome: Promise<Outcome<T>>;
   /** Says that this asker no longer wants the answer; the request is aborted when nobody else does. */
   release(): void;
 }
 
 interface Entry {
-  readonly outcome: Promise<Outcome<Answer>>;
+  readonly outcome: Promise<Outcome<unknown>>;
   readonly at: number;
   readonly abort: AbortController;
   askers: number;
@@ -27,6 +39,27 @@ interface Entry {
 }
 
 export type QueryInput = Pick<Query, 'site' | 'range' | 'metrics'> & Partial<Query>;
+
+/** What can be asked, by the path it is asked at, and what comes back. */
+export interface Questions {
+  '/v1/query': { readonly asks: QueryInput; readonly answer: Answer };
+  '/v1/query/funnel': {
+    readonly asks: Pick<FunnelQuery, 'site' | 'range' | 'funnel'> & Partial<FunnelQuery>;
+    readonly answer: Funnel;
+  };
+  '/v1/query/flow': {
+    readonly asks: Pick<FlowQuery, 'site' | 'range' | 'page' | 'side'> & Partial<FlowQuery>;
+    readonly answer: Flow;
+  };
+  '/v1/query/retention': {
+    readonly asks: Pick<RetentionQuery, 'site'> & Partial<RetentionQuery>;
+    readonly answer: Retention;
+  };
+  '/v1/query/estimate': {
+    readonly asks: Pick<EstimateQuery, 'site' | 'range' | 'metric'> & Partial<EstimateQuery>;
+    readonly answer: Estimate;
+  };
+}
 
 /** Answers change with every report; a minute is what a reader who clicks back and forth should not wait for again. */
 const FRESH_MS = 60_000;
@@ -45,15 +78,20 @@ export class Client {
     return this.call('POST', '/v1/session', { token });
   }
 
-  ask(query: QueryInput): Asked {
-    const key = JSON.stringify(query);
+  ask(query: QueryInput): Asked<Answer> {
+    return this.askAt('/v1/query', query);
+  }
+
+  askAt<P extends keyof Questions>(path: P, query: Questions[P]['asks']): Asked<Questions[P]['answer']> {
+    const key = path + JSON.stringify(query);
     let entry = this.entries.get(key);
-    if (!entry || (entry.settled && Date.now() - entry.at > FRESH_MS)) entry = this.start(key, query);
+    if (!entry || (entry.settled && Date.now() - entry.at > FRESH_MS)) entry = this.start(key, path, query);
     const current = entry;
     current.askers++;
     let released = false;
     return {
-      outcome: current.outcome,
+      // the key begins with the path, so what is kept under it answers this kind of question
+      outcome: current.outcome as Promise<Outcome<Questions[P]['answer']>>,
       release: () => {
         if (released) return;
         released = true;
@@ -69,9 +107,9 @@ export class Client {
     for (const [key, entry] of this.entries) if (entry.settled) this.entries.delete(key);
   }
 
-  private start(key: string, query: QueryInput): Entry {
+  private start(key: string, path: string, query: unknown): Entry {
     const abort = new AbortController();
-    const outcome = this.call<Answer>('POST', '/v1/query', query, abort.signal);
+    const outcome = this.call<unknown>('POST', path, query, abort.signal);
     const entry: Entry = { outcome, at: Date.now(), abort, askers: 0, settled: false };
     this.entries.set(key, entry);
     void outcome.then((result) => {

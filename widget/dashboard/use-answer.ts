@@ -1,33 +1,39 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../src/protocol/query.js';
-import type { Failure, QueryInput } from './client.js';
+import type { Failure, QueryInput, Questions } from './client.js';
 import { usePage } from './page.js';
 
-export interface Asking {
+export interface Asking<T = Answer, Q = QueryInput> {
   /** The newest answer; while `loading`, the one before it, so that nothing jumps. */
-  readonly answer: Answer | null;
+  readonly answer: T | null;
   /** What `answer` is the answer to: while `loading`, not what is asked now. */
-  readonly asked: QueryInput | null;
+  readonly asked: Q | null;
   readonly failure: Failure | null;
   readonly loading: boolean;
 }
 
-const WAITING: Asking = { answer: null, asked: null, failure: null, loading: true };
+const WAITING = { answer: null, asked: null, failure: null, loading: true };
 
-const IDLE: Asking = { ...WAITING, loading: false };
+const IDLE = { ...WAITING, loading: false };
 
 /** Asks when the query changes, and drops what is no longer wanted. Null asks nothing. */
-export function useAnswer(query: QueryInput | null): Asking {
+export const useAnswer = (query: QueryInput | null): Asking => useQuestion('/v1/query', query);
+
+/** The same for the questions that have a shape of their own. */
+export function useQuestion<P extends keyof Questions>(
+  path: P,
+  query: Questions[P]['asks'] | null,
+): Asking<Questions[P]['answer'], Questions[P]['asks']> {
   const { client, tick } = usePage();
-  const [asking, setAsking] = useState<Asking>(WAITING);
+  const [asking, setAsking] = useState<Asking<Questions[P]['answer'], Questions[P]['asks']>>(WAITING);
   const key = query && JSON.stringify(query);
 
   useEffect(() => {
     if (!key) return;
     let wanted = true;
     setAsking((before) => ({ ...before, failure: null, loading: true }));
-    const query = JSON.parse(key) as QueryInput; // the key is the query itself
-    const { outcome: coming, release } = client.ask(query);
+    const query = JSON.parse(key) as Questions[P]['asks']; // the key is the query itself
+    const { outcome: coming, release } = client.askAt(path, query);
     void coming.then((outcome) => {
       if (!wanted) return;
       if (outcome.ok) setAsking({ answer: outcome.value, asked: query, failure: null, loading: false });
@@ -37,7 +43,7 @@ export function useAnswer(query: QueryInput | null): Asking {
       wanted = false;
       release();
     };
-  }, [client, key, tick]);
+  }, [client, path, key, tick]);
 
   return query ? asking : IDLE;
 }

@@ -26,7 +26,7 @@ export const checkout = (context: PageContext): Page => ({
     <h1>Checkout</h1>
     <p class="lead">Pretend money, real manners: this form goes nowhere.</p>
     <p data-empty hidden>Your cart is empty. <a href="${href(context, '/')}">Back to the harbour.</a></p>
-    <form class="order" data-filled data-order data-next="${href(context, '/thank-you')}">
+    <form class="order" id="order" data-filled data-order data-next="${href(context, '/thank-you')}">
       <label>Name <input name="name" autocomplete="off" value="Ada Sailor" required /></label>
       <label>Street <input name="street" autocomplete="off" value="Quay 7" required /></label>
       <label>Town <input name="town" autocomplete="off" value="Husum" required /></label>

@@ -26,7 +26,9 @@ export const journal = (context: PageContext): Page => ({
     ${videoFrame(context)}
     <p>
       Five tucks hold in hemp, seven in anything slippery. Roll the splice under your boot until it looks as
-      if it had always been there. Then look at the
+      if it had always been there. (Drawn out, strand by strand, at
+      <a href="https://www.animatedknots.com/eye-splice-knot">Animated Knots</a>; why it holds, on
+      <a href="https://en.wikipedia.org/wiki/Rope_splicing">Wikipedia</a>.) Then look at the
       <a href="${href(context, '/product/rope-mat')}">doormat</a> again: no splice at all, just one long knot.
     </p>
   </article>`,

@@ -24,6 +24,10 @@ export function product(context: PageContext, shown: Product): Page {
             <strong>${euro(shown.price)}</strong><button class="go" data-add>Add to cart</button>
           </div>
           <p class="said" role="status"></p>
+          <p class="small links">
+            <a href="/assets/care-sheet.txt" download>Care sheet</a>
+            <a href="/assets/size-chart.txt" download>Size chart</a>
+          </p>
         </div>
       </article>
       <section class="strip">

@@ -1,6 +1,14 @@
 import type { TSchema, Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
-import { type CannotAnswer, FlowQuery, FunnelQuery, Query, RetentionQuery } from '../../protocol/query.js';
+import {
+  type CannotAnswer,
+  EstimateQuery,
+  FlowQuery,
+  FunnelQuery,
+  Query,
+  RetentionQuery,
+} from '../../protocol/query.js';
+import { estimate } from '../query/estimate/index.js';
 import { answer, flow, funnel, type Question, retention } from '../query/index.js';
 import type { ServedSite } from '../served-sites.js';
 import { jsonBody } from './json-body.js';
@@ -36,6 +44,9 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
   question('/v1/query/flow', FlowQuery, (query, asker) => flow({ ...asker, query }));
   question('/v1/query/funnel', FunnelQuery, (query, asker, { config }) =>
     funnel({ ...asker, query, funnels: config.usage?.funnels ?? [] }),
+  );
+  question('/v1/query/estimate', EstimateQuery, (query, asker, { config }) =>
+    estimate({ ...asker, query, countsAll: config.notice.counters === 'all' }),
   );
 }
 

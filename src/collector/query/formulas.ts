@@ -2,13 +2,14 @@ import { VITALS } from '../../protocol/dimensions.js';
 import type { Kind } from '../../protocol/metrics.js';
 import type { DEEDS } from '../../protocol/report.js';
 import type { Measure } from '../store/cell.js';
-import { BUCKETS, goodShare, percentile, type Vital } from './vitals.js';
+import { BUCKETS, FAIR, GOOD, percentile, shareTo, type Vital } from './vitals.js';
 
 /**
  * A signed sum a store can give, and the only thing metrics are made of: sums of parts are parts of the sum, so that pools and totals
  * come out right. `visitors` are visits whose browser was not seen since the range began, `answers` notices that were answered,
  * `granted` those whose answer granted analytics, `outcome:x` notices that ended so, `deed:x` what the gate did so. Of measurements,
- * `vital:x` are those of a web vital, `good:x` those below the bucket of its threshold, `edge:x` those in it, `bucket:n` those in a bucket.
+ * `vital:x` are those of a web vital, `bucket:n` those in a bucket, `good:x` those below the bucket of its threshold, `good-edge:x` those in
+ * it, `fair:x` and `fair-edge:x` the same of what is not poor.
  */
 export type Term =
   | Measure
@@ -17,7 +18,7 @@ export type Term =
   | 'granted'
   | `outcome:${string}`
   | `deed:${Deed}`
-  | `${'vital' | 'good' | 'edge'}:${Vital}`
+  | `${'vital' | 'good' | 'good-edge' | 'fair' | 'fair-edge'}:${Vital}`
   | `bucket:${number}`;
 type Deed = (typeof DEEDS)[number];
 
@@ -42,6 +43,14 @@ const percentileOf = (percent: number): Formula => ({
     return isOne ? percentile(percent, sums.slice(VITALS.length)) : null;
   },
 });
+const shareOf = (what: 'good' | 'fair', told: (share: number) => number): Formula => ({
+  terms: ['n', ...eachVital(what), ...eachVital(`${what}-edge`)],
+  value: ([n = 0, ...sums]) => {
+    const limits = what === 'good' ? GOOD : FAIR;
+    const share = shareTo(limits, n, sums.slice(0, VITALS.length), sums.slice(VITALS.length));
+    return share === null ? null : told(share);
+  },
+});
 
 const FORMULAS: Readonly<Record<string, Formula>> = {
   visitors: sum('visitors'),
@@ -61,10 +70,8 @@ const FORMULAS: Readonly<Record<string, Formula>> = {
   p50: percentileOf(50),
   p75: percentileOf(75),
   p95: percentileOf(95),
-  good: {
-    terms: ['n', ...eachVital('good'), ...eachVital('edge')],
-    value: ([n = 0, ...sums]) => goodShare(n, sums.slice(0, VITALS.length), sums.slice(VITALS.length)),
-  },
+  good: shareOf('good', (share) => share),
+  poor: shareOf('fair', (share) => 100 - share),
   answers: sum('answers'),
   granted: sum('granted'),
   held: sum('deed:held'),

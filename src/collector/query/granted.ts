@@ -43,19 +43,8 @@ export async function grantedCells(
   { from, to }: Range,
 ): Promise<Granted> {
   const { site, kind, purposes, tier, exempt } = question;
-  const rows = await store.select({
-    site,
-    kind,
-    from,
-    to,
-    bucket: 'day',
-    by: ['pv', 'pm'],
-    where: [],
-    ...tier,
-    sums: [{ name: 's0', measure: kind === 'visit' ? 'visits' : 'n' }],
-  });
+  const found = await store.grants({ site, kind, from, to, ...tier });
   const since = firstVersion(purposes, changes);
-  const found = rows.map(({ by: [day, pv, pm] }) => ({ day: Number(day), pv: Number(pv), pm: String(pm) }));
   const inPolicy = found.filter(({ pv }) => pv >= since);
   const may = inPolicy.filter(
     ({ pm }) => (exempt || !isExempt(pm) || purposes.length === 0) && grants(pm, purposes),

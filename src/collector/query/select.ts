@@ -3,7 +3,7 @@ import { packAnswers } from '../../protocol/answers.js';
 import type { Condition, Sum } from '../store/store.js';
 import { itemColumn } from './columns.js';
 import { ANSWERS, type Term } from './formulas.js';
-import { goodBuckets, type Vital } from './vitals.js';
+import { bucketsTo, FAIR, GOOD, type Vital } from './vitals.js';
 
 const OUTCOME = itemColumn('notice', 'outcome');
 const VITAL = itemColumn('vital', 'vital');
@@ -66,9 +66,13 @@ function conditionsOf(term: Extract<Term, `${string}:${string}`>): readonly Cond
     case 'vital':
       return [vital];
     case 'good':
-      return [vital, buckets(goodBuckets(which as Vital).below)];
-    case 'edge':
-      return [vital, buckets([goodBuckets(which as Vital).edge])];
+      return [vital, buckets(bucketsTo(GOOD[which as Vital]).below)];
+    case 'good-edge':
+      return [vital, buckets([bucketsTo(GOOD[which as Vital]).edge])];
+    case 'fair':
+      return [vital, buckets(bucketsTo(FAIR[which as Vital]).below)];
+    case 'fair-edge':
+      return [vital, buckets([bucketsTo(FAIR[which as Vital]).edge])];
     case 'bucket':
       return [buckets([Number(which)])];
     default:

@@ -2,8 +2,13 @@ import { vitalBucket, VITALS, vitalValue } from '../../protocol/dimensions.js';
 
 export type Vital = (typeof VITALS)[number];
 
+type Limits = Readonly<Record<Vital, number>>;
+
 /** Values that are good at most, as published (web.dev/articles/vitals, /fcp, /ttfb): ms, CLS as it is. */
-export const GOOD: Readonly<Record<Vital, number>> = { lcp: 2500, inp: 200, cls: 0.1, fcp: 1800, ttfb: 800 };
+export const GOOD: Limits = { lcp: 2500, inp: 200, cls: 0.1, fcp: 1800, ttfb: 800 };
+
+/** Values that are not poor at most; between the two, they need improvement. */
+export const FAIR: Limits = { lcp: 4000, inp: 500, cls: 0.25, fcp: 3000, ttfb: 1800 };
 
 const LOWEST = vitalBucket(0);
 const HIGHEST = vitalBucket(Infinity);
@@ -11,9 +16,9 @@ const HIGHEST = vitalBucket(Infinity);
 /** Every bucket there is, lowest first. */
 export const BUCKETS: readonly number[] = Array.from({ length: HIGHEST - LOWEST + 1 }, (_, i) => LOWEST + i);
 
-/** Buckets that lie below the threshold of a vital as a whole, and the one that holds it. */
-export function goodBuckets(vital: Vital): { readonly below: readonly number[]; readonly edge: number } {
-  const edge = vitalBucket(GOOD[vital]);
+/** Buckets that lie below a threshold as a whole, and the one that holds it. */
+export function bucketsTo(limit: number): { readonly below: readonly number[]; readonly edge: number } {
+  const edge = vitalBucket(limit);
   return { below: BUCKETS.filter((bucket) => bucket < edge), edge };
 }
 
@@ -30,12 +35,17 @@ export function percentile(percent: number, counts: readonly number[]): number |
 }
 
 /** Percent of n measurements at or under their vital's threshold; `below` and `edge` by vital, in the order of VITALS. */
-export function goodShare(n: number, below: readonly number[], edge: readonly number[]): number | null {
+export function shareTo(
+  limits: Limits,
+  n: number,
+  below: readonly number[],
+  edge: readonly number[],
+): number | null {
   if (n === 0) return null;
-  const good = VITALS.reduce((sum, vital, i) => {
+  const under = VITALS.reduce((sum, vital, i) => {
     // As much of the threshold's bucket as lies under it, on the scale the buckets are even on.
-    const part = 8 * Math.log2(GOOD[vital]) - vitalBucket(GOOD[vital]);
+    const part = 8 * Math.log2(limits[vital]) - vitalBucket(limits[vital]);
     return sum + (below[i] as number) + part * (edge[i] as number);
   }, 0);
-  return (good / n) * 100;
+  return (under / n) * 100;
 }

@@ -1,5 +1,6 @@
 import type { Kind } from '../../protocol/metrics.js';
 import type { Cell, ItemColumn, Measure, VisitColumn } from './cell.js';
+import type { Grant, GrantsAsked } from './grants.js';
 import type { Shape } from './shapes.js';
 
 /** One report's cells; `seq` counts up without gaps within a source. */
@@ -124,6 +125,8 @@ export interface Store {
   /** Idempotent: frames at or below the applied seq of their source are passed over. Resolves when the rest is durable. */
   apply(batch: Batch): Promise<void>;
   select(select: Select): Promise<readonly SelectRow[]>;
+  /** Which grants the cells of a kind, of some days, were counted under; in no order. */
+  grants(asked: GrantsAsked): Promise<readonly Grant[]>;
   /** Days that hold cells of a site, or null: what a range of `all` means. */
   span(site: string): Promise<{ readonly from: number; readonly to: number } | null>;
   /** Sites of which there are cells. */

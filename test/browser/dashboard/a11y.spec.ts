@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright/test';
 import { expect, test } from './house.js';
+import { near } from './near.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -23,6 +24,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test(`axe finds nothing in the numbers (${colorScheme})`, async ({ visit }) => {
       expect(await findings(await visit.open('?is.country=DE'))).toEqual([]);
+    });
+
+    test(`axe finds nothing in the panels below (${colorScheme})`, async ({ visit }) => {
+      const page = await visit.open('?funnel-by=device');
+      for (const title of ['Funnels', 'Your events', 'Web vitals', 'With those who did not agree'])
+        await near(page, title);
+      await page.locator('.vital-pages').waitFor();
+      expect(await findings(page)).toEqual([]);
     });
 
     test(`axe finds nothing in the details (${colorScheme})`, async ({ visit }) => {

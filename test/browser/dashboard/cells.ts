@@ -1,4 +1,4 @@
-import { GAP_NEVER, gapBucket } from '../../../src/protocol/dimensions.js';
+import { AGE_NEVER, GAP_NEVER, gapBucket, vitalBucket } from '../../../src/protocol/dimensions.js';
 import { ANSWERED_IN } from '../../../src/protocol/report.js';
 import type { Cell } from '../../../src/collector/store/cell.js';
 import { TODAY } from './clock.js';
@@ -109,9 +109,10 @@ function addAnswer(
     Object.fromEntries(ANSWERED_IN.map((bucket, i) => [bucket, [12, 40, 24, 15, 6, 3][i] ?? 1])),
   );
   const software = outcome === 'refused' && device === 'desktop' && random() < 0.18 ? 1 : 0;
+  const isAnswer = (what: string): boolean => what === outcome;
   const add = (what: string, bucket = ''): void =>
     void cells.push({
-      ...base, software, kind: 'notice', pm: '', gap: 0, age: 0, visit: { device, lang }, items: [what, rule, bucket], sums: { n: 1 },
+      ...base, software, kind: 'notice', pm: isAnswer(what) ? (outcome === 'accepted' ? 'A' : 'a') : '', gap: 0, age: 0, visit: { device, lang }, items: [what, rule, bucket], sums: { n: 1 },
     }); // prettier-ignore
   add('shown');
   add(outcome, software ? '<2' : answeredIn);
@@ -143,12 +144,15 @@ function addVisit(
   const entry = pick(PAGES);
   const returning = random() < 0.34;
   const gap = returning ? gapBucket(Math.floor(random() ** 2 * 60)) : GAP_NEVER;
+  // No further random numbers here either.
+  const turn = cells.length;
+  const age = returning ? turn % 6 : AGE_NEVER;
   const visit = {
     entry, source, device, lang, channel: CHANNEL_OF[source] ?? 'referral', utm_campaign: pick(CAMPAIGNS),
     country: pick(COUNTRIES), browser: pick(BROWSERS), os: pick(SYSTEMS[device] ?? {}), screen: pick(SCREENS[device] ?? {}),
   }; // prettier-ignore
   const add = (kind: Cell['kind'], items: readonly string[], sums: Cell['sums']): void =>
-    void cells.push({ ...base, kind, pm: 'PA', gap, age: 0, visit, items, sums });
+    void cells.push({ ...base, kind, pm: 'PA', gap, age, visit, items, sums });
 
   const paths = [entry];
   while (random() < 0.48 && paths.length < 9) paths.push(pick(PAGES));
@@ -170,9 +174,43 @@ function addVisit(
       exits: path === paths.at(-1) ? 1 : 0,
     });
   }
+  addWhatHappened(add, paths, turn);
   if (random() < 0.06) add('goal', ['newsletter', ''], { visits: 1, n: 1 });
   if (random() < 0.02) add('goal', ['subscribe', ''], { visits: 1, n: 1 });
   if (paths.includes('/poster') && random() < 0.25) {
     add('goal', ['poster', random() < 0.85 ? 'EUR' : 'USD'], { visits: 1, n: 1, revenue: 3400 });
+  }
+}
+
+/** Steps from page to page, a funnel, events and web vitals. */
+function addWhatHappened(
+  add: (kind: Cell['kind'], items: readonly string[], sums: Cell['sums']) => void,
+  paths: readonly string[],
+  turn: number,
+): void {
+  const once = { visits: 1, n: 1 };
+  const moves = paths.slice(1).map((to, i) => [paths[i] ?? '', to] as const);
+  for (const move of new Set(moves.filter(([from, to]) => from !== to).map((pair) => pair.join(' '))))
+    add('flow', move.split(' '), once);
+  const reached = turn % 3 ? (turn % 4 ? (turn % 5 ? 0 : 3) : 2) : 1;
+  for (let step = 0; step < reached; step++) add('funnel', ['reading', String(step)], once);
+  const event = (name: string, prop: string, value: string): void => {
+    add('event', [name, '', ''], once);
+    add('event', [name, prop, value], once);
+  };
+  if (turn % 7 === 0) event('play-film', 'film', turn % 2 ? 'fog' : 'ropes');
+  if (turn % 9 === 0) event('outbound', 'host', turn % 2 ? 'shipping.example' : 'weather.example');
+  if (turn % 31 === 0) event('not-found', 'path', '/journal/foghorns');
+  if (turn % 3 === 0) {
+    const wave = 1 + (turn % 11) / 6;
+    const measured = {
+      lcp: 1500 * wave,
+      inp: 90 * wave,
+      cls: 0.06 * wave,
+      fcp: 900 * wave,
+      ttfb: 260 * wave,
+    };
+    for (const [vital, value] of Object.entries(measured))
+      add('vital', [vital, String(vitalBucket(value)), paths[0] ?? '/'], once);
   }
 }

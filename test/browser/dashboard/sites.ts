@@ -7,6 +7,8 @@ const usage = {
     { id: 'poster', label: 'Poster bought' },
     { id: 'contact', label: 'Wrote to us', path: '/contact/sent' },
   ],
+  funnels: [{ id: 'reading', label: 'Becoming a reader', steps: ['contact', 'newsletter', 'subscribe'] }],
+  events: { 'play-film': { film: ['fog', 'ropes', 'cats'] } },
 };
 
 /** With visits, goals and a policy that changed within the range. */

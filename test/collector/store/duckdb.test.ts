@@ -126,6 +126,16 @@ describe('the duckdb store', () => {
     expect((await store.open()).applied).toEqual({ 'spool-a': 3, 'spool-b': 1 });
   }, 30_000);
 
+  it('empties a column that no cell had empty, and keeps its counts', async () => {
+    const store = await opened(await freshFolder());
+    const visit = { entry: '/', source: 'a.example', host: 'shop.example' };
+    await store.apply(batchOf([cell({ visit }), cell({ visit })]));
+    const blank = { site: 'shop', kinds: ['visit'], blank: ['source'] } as const;
+    for (const dryRun of [true, true, false])
+      expect(await store.prune(blank, dryRun)).toMatchObject({ cells: 2 });
+    expect(await store.select(select({ by: ['source'] }))).toEqual([{ by: [''], sums: [2] }]);
+  }, 20_000);
+
   it('keeps no word that no cell uses', async () => {
     const dir = await freshFolder();
     const first = await opened(dir);

@@ -5,6 +5,7 @@ import {
   isChosen,
   noticeFilters,
   toggleValue,
+  toggleWithin,
   withFilter,
 } from '../../../widget/dashboard/state/filters.js';
 
@@ -32,6 +33,18 @@ describe('filters', () => {
     const on = toggleValue([is('page', '/')], 'country', 'DE');
     expect(on).toEqual([is('page', '/'), is('country', 'DE')]);
     expect(toggleValue(on, 'country', 'DE')).toEqual([is('page', '/')]);
+  });
+
+  it('come and go with what gives them their meaning', () => {
+    const within = [is('event', 'outbound'), is('prop', 'host')];
+    const on = toggleWithin([is('country', 'DE')], within, 'value', 'maps.example');
+    expect(on).toEqual([is('country', 'DE'), ...within, is('value', 'maps.example')]);
+    expect(toggleWithin(on, within, 'value', 'news.example')).toEqual([
+      is('country', 'DE'),
+      ...within,
+      is('value', 'news.example'),
+    ]);
+    expect(toggleWithin(on, within, 'value', 'maps.example')).toEqual([is('country', 'DE')]);
   });
 
   it('know the one value they ask for', () => {

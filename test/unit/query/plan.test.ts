@@ -42,6 +42,7 @@ describe('the cells that answer', () => {
       p75: ofOneVital,
       p95: ofOneVital,
       good: ofOneVital,
+      poor: ofOneVital,
       count: { by: ['goal'] },
       revenue: { by: ['currency'] },
     };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GOOD, type Vital } from '../../../src/collector/query/vitals.js';
+import { FAIR, GOOD, type Vital } from '../../../src/collector/query/vitals.js';
 import { vitalBucket, VITALS } from '../../../src/protocol/dimensions.js';
 import { TODAY } from '../../support/browsers.js';
 import { histories } from '../../support/histories.js';
@@ -20,8 +20,8 @@ const bruteOf = (values: readonly number[], percent: number): number =>
   [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil((values.length * percent) / 100) - 1)] as number;
 
 /** The bucket that holds the threshold is divided in proportion: no more can be wrong than what is in it. */
-function slackOf(vital: Vital, values: readonly number[]): number {
-  const edge = values.filter((value) => vitalBucket(value) === vitalBucket(GOOD[vital])).length;
+function slackOf(limit: number, values: readonly number[]): number {
+  const edge = values.filter((value) => vitalBucket(value) === vitalBucket(limit)).length;
   return (edge / values.length) * 100 + 1e-9;
 }
 
@@ -35,13 +35,13 @@ describe('web vitals', () => {
         const store = await (isOld ? agedStoreOf(cells, TODAY) : storeOf(cells));
         const { rows } = await answered(
           { store },
-          { metrics: ['p50', 'p75', 'p95', 'good', 'count'], by: ['vital'] },
+          { metrics: ['p50', 'p75', 'p95', 'good', 'count', 'poor'], by: ['vital'] },
         );
         const named = rows.filter(({ by }) => by[0] === 'lcp' || by[0] === 'cls');
         expect(named).toHaveLength(Object.values(values).filter(({ length }) => length > 0).length);
         for (const { by, metrics } of named) {
           const vital = by[0] as 'lcp' | 'cls';
-          const [p50, p75, p95, good, count] = metrics as number[];
+          const [p50, p75, p95, good, count, poor] = metrics as number[];
           for (const [percent, told] of [
             [50, p50],
             [75, p75],
@@ -49,8 +49,13 @@ describe('web vitals', () => {
           ] as const)
             expect(vitalBucket(told as number)).toBe(vitalBucket(bruteOf(values[vital], percent)));
           expect(count).toBe(values[vital].length);
-          const truth = values[vital].filter((value) => value <= GOOD[vital]).length / values[vital].length;
-          expect(Math.abs((good as number) - truth * 100)).toBeLessThanOrEqual(slackOf(vital, values[vital]));
+          const upTo = (limit: number): number =>
+            (100 * values[vital].filter((value) => value <= limit).length) / values[vital].length;
+          for (const [share, limit] of [
+            [good as number, GOOD[vital]],
+            [100 - (poor as number), FAIR[vital]],
+          ] as const)
+            expect(Math.abs(share - upTo(limit))).toBeLessThanOrEqual(slackOf(limit, values[vital]));
         }
       }),
       histories(40),

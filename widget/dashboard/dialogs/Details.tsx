@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AnswerRow } from '../../../src/protocol/query.js';
+import type { AnswerRow, Filter } from '../../../src/protocol/query.js';
 import { unitOf } from '../format/format.js';
 import { isSmall, valueText } from '../format/value.js';
 import { usePage } from '../page.js';
@@ -10,8 +10,8 @@ import { Hint } from '../parts/Hint.js';
 import { Icon } from '../parts/Icon.js';
 import { question } from '../panels/question.js';
 import { Withheld } from '../panels/Rows.js';
-import { namedOnly, type TabInfo } from '../panels/tabs.js';
-import { canAnswer, withFilter } from '../state/filters.js';
+import type { TabInfo } from '../panels/tabs.js';
+import { canAnswer, isChosen, toggleWithin } from '../state/filters.js';
 import { useAnswer } from '../use-answer.js';
 import { CsvButton } from './CsvButton.js';
 import { Pager } from './Pager.js';
@@ -39,7 +39,7 @@ export function Details({ tab }: { tab: TabInfo }): VNode {
     by: [tab.dim],
     where: [
       ...view.filters,
-      ...namedOnly(tab),
+      ...(tab.where ?? []),
       ...(search ? [{ dim: tab.dim, op: 'contains' as const, values: [search] }] : []),
     ],
   });
@@ -47,8 +47,9 @@ export function Details({ tab }: { tab: TabInfo }): VNode {
   const name = words.dimensions[tab.dim]?.label ?? tab.dim;
   const title = words.tab[tab.id as keyof typeof words.tab] ?? name;
   const close = (): void => go({ details: '' });
-  const choose = (value: string): void =>
-    go({ details: '', filters: withFilter(view.filters, { dim: tab.dim, op: 'is', values: [value] }) });
+  const chosen = (filters: readonly Filter[], value: string): readonly Filter[] =>
+    isChosen(filters, tab.dim, value) ? filters : toggleWithin(filters, tab.where ?? [], tab.dim, value);
+  const choose = (value: string): void => go({ details: '', filters: chosen(view.filters, value) });
 
   return (
     <Dialog title={title} closeLabel={words.close} onClose={close} wide>

@@ -7,7 +7,7 @@ import { Rows } from './Rows.js';
 import type { TabInfo } from './tabs.js';
 
 interface Props {
-  readonly id: CardId;
+  readonly id: CardId & keyof Words['card'];
   readonly tabs: readonly [TabInfo, ...TabInfo[]];
   /** All visitors under the view's filters. */
   readonly visitors: number | null;

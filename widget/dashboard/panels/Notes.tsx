@@ -11,10 +11,20 @@ const SAID_ELSEWHERE: readonly string[] = [
   'empty',
 ];
 
-/** What else a reader of the numbers has to know. */
-export function Notes({ answer }: { answer: Answer | null }): VNode | null {
+/** Said once, under the whole page, since they are of the range and not of a panel. */
+const OF_THE_PAGE: readonly string[] = ['before-policy', 'first-touch', 'tier', 'exempt', 'bias', 'k-off'];
+
+/** What else a reader of the numbers has to know; of a panel, what the page does not say already. */
+export function Notes({
+  answer,
+  of = 'page',
+}: {
+  answer: Pick<Answer, 'notes'> | null;
+  of?: 'page' | 'panel';
+}): VNode | null {
   const { words } = usePage().format;
-  const notes = (answer?.notes ?? []).filter(({ code }) => !SAID_ELSEWHERE.includes(code));
+  const elsewhere = of === 'page' ? SAID_ELSEWHERE : [...SAID_ELSEWHERE, ...OF_THE_PAGE];
+  const notes = (answer?.notes ?? []).filter(({ code }) => !elsewhere.includes(code));
   if (!notes.length) return null;
   return (
     <ul class="notes">

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { usePage } from '../page.js';
+import { later } from '../parts/later.js';
+import { Near } from '../parts/Near.js';
 import { Shield } from '../parts/Shield.js';
 import { useAnswer } from '../use-answer.js';
 import { Breakdown } from './Breakdown.js';
@@ -11,6 +13,9 @@ import { Overview } from './Overview.js';
 import { Start } from './Start.js';
 import { CARDS } from './tabs.js';
 import { useHeadline } from './use-headline.js';
+
+const Below = later(() => import('./Below.js').then((m) => m.Below));
+const Estimated = later(() => import('./estimate/Estimated.js').then((m) => m.Estimated));
 
 /** Everything under the bar. */
 export function Numbers(): VNode {
@@ -54,8 +59,14 @@ export function Numbers(): VNode {
       <Shield message={message}>
         <Goals visitors={total('visitors')} />
       </Shield>
+      <Below visitors={total('visitors')} />
       <Shield message={message}>
         <Consent />
+      </Shield>
+      <Shield message={message}>
+        <Near title={words.card.estimate}>
+          <Estimated />
+        </Near>
       </Shield>
       <Shield message={message}>
         <ConsentGate />

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import { ChartTable } from '../chart/ChartTable.js';
 import { seriesOf } from '../chart/series.js';
-import { type Marker, TimeChart } from '../chart/TimeChart.js';
-import { type Page, usePage } from '../page.js';
+import { TimeChart } from '../chart/TimeChart.js';
+import { usePage } from '../page.js';
 import { Failure } from '../parts/Failure.js';
 import { IntervalMenu } from '../top/IntervalMenu.js';
-import { firstOfMonth, hourIn, mondayOf } from '../state/day.js';
-import { type Interval, spanOfBucket } from '../state/range.js';
+import { hourIn } from '../state/day.js';
+import { spanOfBucket } from '../state/range.js';
+import { policyMarkers } from './policy-markers.js';
 import { whyEmpty } from './why-empty.js';
 import { Tiles } from './Tiles.js';
 import type { Headline } from './use-headline.js';
@@ -43,7 +44,7 @@ export function Overview({ headline }: { headline: Headline }): VNode {
             points={points}
             metric={charted}
             interval={interval}
-            markers={markersOf(page, interval)}
+            markers={policyMarkers(page, drawn, interval)}
             format={format}
             onZoom={zoom}
           />
@@ -59,30 +60,4 @@ export function Overview({ headline }: { headline: Headline }): VNode {
       )}
     </section>
   );
-}
-
-/** Days on which a new policy took effect: from there on, visitors answered a different question. */
-function markersOf({ site, span, format }: Page, interval: Interval): Marker[] {
-  const { policy, policyAdded } = format.words.chart;
-  const label = (id: string): string => site.purposes.find((purpose) => purpose.id === id)?.label ?? id;
-  return site.policy.changes.flatMap(({ version, date, added }) => {
-    if (date === undefined || date < span.from || date > span.to) return [];
-    const purposes = new Intl.ListFormat(format.locale).format(added.map(label));
-    return [
-      { bucket: bucketOf(date, interval), label: policy(version), text: policyAdded(version, purposes) },
-    ];
-  });
-}
-
-function bucketOf(day: string, interval: Interval): string {
-  switch (interval) {
-    case 'hour':
-      return `${day}T00`;
-    case 'day':
-      return day;
-    case 'week':
-      return mondayOf(day);
-    case 'month':
-      return firstOfMonth(day);
-  }
 }

@@ -4,11 +4,11 @@ import { isSmall, valueText } from '../format/value.js';
 import { usePage } from '../page.js';
 import { Failure } from '../parts/Failure.js';
 import { Hint } from '../parts/Hint.js';
-import { canAnswer, isChosen, toggleValue } from '../state/filters.js';
+import { canAnswer, isChosen, toggleWithin } from '../state/filters.js';
 import { useAnswer } from '../use-answer.js';
 import { question } from './question.js';
-import { namedOnly, type TabInfo } from './tabs.js';
-import { whyEmpty } from './why-empty.js';
+import type { TabInfo } from './tabs.js';
+import { isWithheld, whyEmpty } from './why-empty.js';
 
 export const CARD_ROWS = 8;
 
@@ -28,7 +28,7 @@ export function Rows({ tab, visitors }: Props): VNode {
     question(page, {
       metrics: [metric],
       by: [tab.dim],
-      where: [...view.filters, ...namedOnly(tab)],
+      where: [...view.filters, ...(tab.where ?? [])],
       limit: CARD_ROWS,
     }),
   );
@@ -36,7 +36,11 @@ export function Rows({ tab, visitors }: Props): VNode {
   if (failure) return <Failure failure={failure} metric={metric} by={tab.dim} />;
   if (!answer) return <RowBones />;
   if (!answer.rows.length) {
-    return <p class="nothing">{whyEmpty(answer, view.filters.length ? words.emptyFiltered : words.empty)}</p>;
+    const otherwise = view.filters.length ? words.emptyFiltered : words.empty;
+    // What nobody switched on or declared stays empty for ever: what to do comes before the collector's "nothing".
+    const none =
+      tab.empty && !view.filters.length ? words.events.none[tab.empty] : whyEmpty(answer, otherwise);
+    return <p class="nothing">{isWithheld(answer) ? whyEmpty(answer, otherwise) : none}</p>;
   }
   const most = Math.max(1, ...answer.rows.map((row) => row.metrics[0] ?? 0));
   return (
@@ -104,7 +108,9 @@ function Row({ row, tab, metric, most, total, small }: RowProps): VNode {
   }
   const chosen = isChosen(view.filters, tab.dim, value);
   const onClick = (event: MouseEvent): void =>
-    go({ filters: toggleValue(view.filters, tab.dim, value, event.altKey ? 'not' : 'is') });
+    go({
+      filters: toggleWithin(view.filters, tab.where ?? [], tab.dim, value, event.altKey ? 'not' : 'is'),
+    });
   const button = (
     <button type="button" class="row" aria-pressed={chosen} onClick={onClick}>
       {inside}
@@ -124,7 +130,7 @@ function Row({ row, tab, metric, most, total, small }: RowProps): VNode {
 }
 
 /** Says what was held back from a list, and how much of the whole that is. */
-export function Withheld({ answer }: { answer: Answer }): VNode | null {
+export function Withheld({ answer }: { answer: Pick<Answer, 'withheld'> }): VNode | null {
   const { format } = usePage();
   const { groups, share } = answer.withheld;
   if (!groups) return null;

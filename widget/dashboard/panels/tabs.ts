@@ -1,3 +1,5 @@
+import type { Filter } from '../../../src/protocol/query.js';
+import type { AUTOMATIC, Automatic } from '../../../src/protocol/report.js';
 import type { CardId } from '../state/view.js';
 
 export interface TabInfo {
@@ -5,8 +7,10 @@ export interface TabInfo {
   readonly dim: string;
   /** The first is what rows are ordered by and shared out; the others are in the details. */
   readonly metrics: readonly [string, ...string[]];
-  /** Leaves out visits without a value: most visits come with no campaign, and that is no campaign. */
-  readonly named?: boolean;
+  /** Always asked along. */
+  readonly where?: readonly Filter[];
+  /** What to do where nothing was ever counted. */
+  readonly empty?: 'own' | Automatic;
 }
 
 const VISIT = ['visitors', 'visits', 'views', 'bounce_rate', 'engaged_per_visit'] as const;
@@ -14,14 +18,21 @@ const PAGE = ['visitors', 'visits', 'views', 'engaged_per_visit', 'scroll', 'ent
 
 const visit = (id: string): TabInfo => ({ id, dim: id, metrics: VISIT });
 
-/** The cards of one dimension a tab. Another dimension is another line here. */
-export const CARDS: readonly {
-  readonly id: Exclude<CardId, 'consent' | 'gate'>;
+const filter = (dim: string, op: Filter['op'], ...values: string[]): Filter => ({ dim, op, values });
+
+/** Most visits come with no campaign, and that is no campaign. */
+const NAMED = [filter('utm_campaign', 'not', '')];
+
+interface CardInfo {
+  readonly id: Extract<CardId, 'sources' | 'pages' | 'places' | 'devices'>;
   readonly tabs: readonly [TabInfo, ...TabInfo[]];
-}[] = [
+}
+
+/** The cards of one dimension a tab. Another dimension is another line here. */
+export const CARDS: readonly CardInfo[] = [
   {
     id: 'sources',
-    tabs: [visit('channel'), visit('source'), { ...visit('utm_campaign'), named: true }],
+    tabs: [visit('channel'), visit('source'), { ...visit('utm_campaign'), where: NAMED }],
   },
   {
     id: 'pages',
@@ -35,9 +46,41 @@ export const CARDS: readonly {
   { id: 'devices', tabs: [visit('device'), visit('browser'), visit('os'), visit('screen')] },
 ];
 
-export const tabOf = (id: string): TabInfo | undefined =>
-  CARDS.flatMap((card) => card.tabs).find((tab) => tab.id === id);
+/** What the page counts by itself: event and the property that holds its value. The protocol's own file holds validators. */
+const PROPERTIES: typeof AUTOMATIC = {
+  outbound: 'host',
+  download: 'file',
+  search: 'term',
+  form: 'form',
+  'not-found': 'path',
+};
 
-/** The query's filter for {@link TabInfo.named}. */
-export const namedOnly = (tab: TabInfo) =>
-  tab.named ? [{ dim: tab.dim, op: 'not' as const, values: [''] }] : [];
+const EVENT = ['count', 'visitors', 'visits'] as const;
+
+const automatic = (name: Automatic): TabInfo => ({
+  id: name,
+  dim: 'value',
+  metrics: EVENT,
+  where: [filter('event', 'is', name), filter('prop', 'is', PROPERTIES[name])],
+  empty: name,
+});
+
+export const AUTOMATIC_TABS: readonly [TabInfo, ...TabInfo[]] = [
+  automatic('outbound'),
+  automatic('download'),
+  automatic('search'),
+  automatic('form'),
+  automatic('not-found'),
+];
+
+/** The events the owner declared. */
+export const OWN_EVENTS: TabInfo = {
+  id: 'own-events',
+  dim: 'event',
+  metrics: EVENT,
+  where: [filter('event', 'not', ...Object.keys(PROPERTIES))],
+  empty: 'own',
+};
+
+export const tabOf = (id: string): TabInfo | undefined =>
+  [...CARDS.flatMap((card) => card.tabs), ...AUTOMATIC_TABS, OWN_EVENTS].find((tab) => tab.id === id);

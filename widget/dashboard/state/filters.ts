@@ -32,6 +32,25 @@ export function toggleValue(
   return chosen ? withoutFilter(filters, chosen) : withFilter(filters, { dim, op, values: [value] });
 }
 
+/**
+ * The same for a value that only means something within others, as a host within the outbound clicks: they come and go with it.
+ */
+export function toggleWithin(
+  filters: readonly Filter[],
+  within: readonly Filter[],
+  dim: string,
+  value: string,
+  op: 'is' | 'not' = 'is',
+): readonly Filter[] {
+  const context = within.filter((filter) => filter.op === 'is');
+  if (!isChosen(filters, dim, value)) {
+    return toggleValue(context.reduce(withFilter, filters), dim, value, op);
+  }
+  const isContext = (filter: Filter): boolean =>
+    context.some(({ dim: of, values: [one = ''] }) => of === filter.dim && isChosen([filter], of, one));
+  return toggleValue(filters, dim, value).filter((filter) => !isContext(filter));
+}
+
 const kindsOf = (dim: string): readonly Kind[] => DIMENSIONS.find((d) => d.id === dim)?.kinds ?? [];
 
 /** Metrics that count visits; one visit holds several pages and may reach several goals. */

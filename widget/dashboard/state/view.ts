@@ -14,7 +14,21 @@ export const HEADLINE = [
 ] as const;
 export type HeadlineMetric = (typeof HEADLINE)[number];
 
-export const CARD_IDS = ['sources', 'pages', 'places', 'devices', 'consent', 'gate'] as const;
+/** Cards with tabs, and what else a part of the page lets a reader choose: a funnel, a page, a web vital. */
+export const CARD_IDS = [
+  'sources',
+  'pages',
+  'places',
+  'devices',
+  'consent',
+  'gate',
+  'funnel',
+  'funnel-by',
+  'flow',
+  'vital',
+  'automatic',
+  'estimate',
+] as const;
 export type CardId = (typeof CARD_IDS)[number];
 
 /** Everything the page shows, as the address holds it. */
@@ -26,7 +40,7 @@ export interface View {
   readonly interval: Interval | 'auto';
   readonly metric: HeadlineMetric;
   readonly filters: readonly Filter[];
-  /** Tab of each card that does not show its first. */
+  /** What is chosen in each card that does not show its first. */
   readonly tabs: Readonly<Partial<Record<CardId, string>>>;
   /** Tab whose details are open, or empty. */
   readonly details: string;

@@ -193,7 +193,8 @@ export class Database {
     try {
       const result = await work();
       await this.writer.run(andBack ? 'ROLLBACK' : 'COMMIT');
-      this.words.commit();
+      if (andBack) this.words.rollback();
+      else this.words.commit();
       return result;
     } catch (error) {
       this.words.rollback();

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkPrune } from '../select.js';
 import { conditionSql } from '../sql.js';
 import type { Prune } from '../store.js';
+import { appendWords } from './append.js';
 import { duckdbDialect } from './dialect.js';
 import { ALL_TABLES, GROUP_OF, type Group, GROUPS, CODE_COLUMNS, wordsOf } from './schema.js';
 import type { Words } from './words.js';
@@ -11,7 +12,8 @@ export async function pruneCells(connection: DuckDBConnection, words: Words, pru
   checkPrune(prune);
   const { site, kinds, before, where = [], blank } = prune;
   const dialect = duckdbDialect(words);
-  const empty = (blank ?? []).map((column) => ({ column, code: words.find(GROUP_OF[column], '') }));
+  const empty = (blank ?? []).map((column) => ({ column, code: words.code(GROUP_OF[column], '') }));
+  await appendWords(connection, words);
   const conditions = [
     ...(site === null ? [] : [dialect.site(site)]),
     ...(before === undefined ? [] : [`day < ${Math.trunc(before)}`]),

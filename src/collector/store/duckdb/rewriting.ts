@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ALL_TABLES, CODE_COLUMNS, COUNT_COLUMNS, GROUPS, SCHEMA, wordsOf } from './schema.js';
 
@@ -43,4 +44,11 @@ export function takePlace(path: string): void {
   // Empty after a clean close; a log of the old file must never be replayed over the new one.
   if (existsSync(`${path}.wal`)) throw new Error(`FATAL Error: ${path}.wal is still there`);
   renameSync(freshOf(path), path);
+  // Or the old file could be back after a power cut, and what it has not is forgotten by the spool.
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }

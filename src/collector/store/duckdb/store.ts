@@ -1,4 +1,5 @@
-import type { Store } from '../store.js';
+import { grantsBySelect } from '../grants.js';
+import type { Select, Store } from '../store.js';
 import { Engine } from './engine.js';
 import { pack } from './pack.js';
 
@@ -19,6 +20,7 @@ export interface DuckdbStore extends Store {
 /** Cells in one DuckDB file, in a process of its own. Rejects with a `StoreError`. */
 export function createDuckdbStore({ dir, memory = '1GB', onFault = print }: DuckdbOptions): DuckdbStore {
   const engine = new Engine(dir, memory, onFault);
+  const select = (select: Select) => engine.call('select', select);
   return {
     get pid() {
       return engine.pid;
@@ -29,7 +31,8 @@ export function createDuckdbStore({ dir, memory = '1GB', onFault = print }: Duck
     },
     // Packed in an async function, so that what cannot be packed rejects like everything else.
     apply: async (batch) => engine.call('apply', pack(batch)),
-    select: (select) => engine.call('select', select),
+    select,
+    grants: (asked) => grantsBySelect(select, asked),
     span: (site) => engine.call('span', site),
     sites: () => engine.call('sites'),
     recentDays: (site, through) => engine.call('recentDays', site, through),

@@ -1,5 +1,6 @@
 import type { Cell } from '../cell.js';
 import { behind } from '../error.js';
+import { grantsBySelect } from '../grants.js';
 import { checkPrune, checkSelect } from '../select.js';
 import type { Prune, Pruned, Select, SelectRow, Store, Sum } from '../store.js';
 import { wellFormed } from '../text.js';
@@ -24,6 +25,8 @@ export function createMemoryStore(): Store {
     [...recent, ...history.filter((kept) => kept.shape === shape).map(({ cell }) => cell)].filter(
       (cell) => cell.site === site && cell.day >= from && cell.day <= to,
     );
+  // Not async: what a query refuses would else be thrown at another time than by a store behind a process.
+  const select = (select: Select) => Promise.resolve().then(() => answer(select, inRange(select)));
 
   return {
     open: () => Promise.resolve({ applied: { ...applied } }),
@@ -38,14 +41,19 @@ export function createMemoryStore(): Store {
       }
       return Promise.resolve();
     },
-    // Not async: what a query refuses would else be thrown at another time than by a store behind a process.
-    select: (select) => Promise.resolve().then(() => answer(select, inRange(select))),
+    select,
+    grants: (asked) => grantsBySelect(select, asked),
     span: (site) => {
       const days = [...recent, ...history.map(({ cell }) => cell)]
         .filter((cell) => cell.site === site)
         .map((cell) => cell.day);
-      if (days.length === 0) return Promise.resolve(null);
-      return Promise.resolve({ from: Math.min(...days), to: Math.max(...days) });
+      const [first] = days;
+      if (first === undefined) return Promise.resolve(null);
+      // Not Math.min(...days): a function takes no more than some hundred thousand arguments.
+      return Promise.resolve({
+        from: days.reduce((a, b) => Math.min(a, b), first),
+        to: days.reduce((a, b) => Math.max(a, b), first),
+      });
     },
     sites: () =>
       Promise.resolve(

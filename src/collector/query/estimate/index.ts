@@ -1,0 +1,1 @@
+export { estimate, type EstimateQuestion } from './estimate.js';
