@@ -17,4 +17,13 @@ export interface Filtered {
   readonly differences: readonly Difference[];
   /** Whether it asks for words that visitors brought: then few and nobody are told alike, lest such a word be guessed piece by piece. */
   readonly freeText: boolean;
+  /** For each part of the filter that names values: all values there are of it, under the other parts. */
+  readonly tables: readonly FilterTable[];
+}
+
+/** What a question grouped by a filter's dimension would show or pool, and which of it the filter lets through. */
+export interface FilterTable {
+  readonly groups: readonly Group[];
+  readonly through: ReadonlySet<Group>;
+  readonly disjoint: boolean;
 }

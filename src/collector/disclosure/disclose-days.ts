@@ -72,7 +72,7 @@ export function discloseDays(whole: Counted, days: readonly Counted[], rules: Sh
 /** Days are withheld like filtered answers: also what was not filtered is of too few. */
 const asFiltered = (day: Counted): Counted => ({
   ...day,
-  filter: day.filter ?? { differences: [], freeText: false },
+  filter: day.filter ?? { differences: [], freeText: false, tables: [] },
 });
 
 const nameOf = (by: readonly string[]): string => JSON.stringify(by);

@@ -1,4 +1,4 @@
-import type { Counted, Filtered } from './counted.js';
+import type { Counted, Filtered, FilterTable } from './counted.js';
 import { type Group, isFew } from './group.js';
 import { hiddenGroups, type PoolRules } from './pool.js';
 
@@ -68,13 +68,23 @@ export function disclose(counted: Counted, rules: DisclosureRules): Disclosed {
 export const pass = (disclosed: Omit<Disclosed, typeof passed>): Disclosed => disclosed as Disclosed;
 
 function refusal(
-  { differences, freeText }: Filtered,
+  { differences, freeText, tables }: Filtered,
   { sums, support }: Counted['total'],
   k: number,
 ): Disclosed['refused'] {
-  if (differences.some((one) => isFew(one, k))) return 'few-apart';
+  if (differences.some((one) => isFew(one, k)) || tables.some((one) => takesPoolApart(one, k)))
+    return 'few-apart';
   const nobody = (!freeText || k === 1) && support === 0 && sums.every((sum) => sum === 0);
   return support < k && !nobody ? 'few-match' : null;
+}
+
+/** A pool minus some of what is in it is the rest: a filter lets all of it through, or none, or k people's worth on either side. */
+function takesPoolApart({ groups, through, disjoint }: FilterTable, k: number): boolean {
+  const hidden = [...hiddenGroups(groups, { k, disjoint })];
+  const sides = [true, false].map((side) => hidden.filter((group) => through.has(group) === side));
+  const people = (side: readonly Group[]): number =>
+    side.reduce((n, { support }) => (disjoint ? n + support : Math.max(n, support)), 1);
+  return sides.every((side) => side.length > 0) && sides.some((side) => people(side) < k);
 }
 
 function shareOf(

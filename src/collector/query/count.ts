@@ -2,6 +2,7 @@ import type { Counted } from '../disclosure/counted.js';
 import type { Difference, Group } from '../disclosure/group.js';
 import type { Column, Sum } from '../store/store.js';
 import { zeroSums } from './derive.js';
+import { filterTables } from './filter-tables.js';
 import { countsVisits, type Term } from './formulas.js';
 import { isItem } from './columns.js';
 import { neighbours } from './neighbours.js';
@@ -13,11 +14,12 @@ import { type Cells, MAX_GROUPS, scopeOf, tally } from './tally.js';
 export async function count(cells: Cells): Promise<Counted> {
   const { plan } = cells;
   const where = [...plan.where, ...plan.splits];
-  const [groups, whole, visitSums, differences] = await Promise.all([
+  const [groups, whole, visitSums, differences, tables] = await Promise.all([
     plan.by.length > 0 ? tally(cells, { by: plan.by, where, open: plan.open.row }) : null,
     tally(cells, { by: [], where, open: plan.filtered ? plan.open.all : [] }),
     countsWholeVisits(plan) ? wholeVisits(cells) : null,
     differencesOf(cells, []),
+    filterTables(cells),
   ]);
   const { sums, support } = whole[0] ?? { sums: zeroSums(plan), support: 0 };
   const total = visitSums
@@ -28,7 +30,11 @@ export async function count(cells: Cells): Promise<Counted> {
     beyond: groups && groups.length >= MAX_GROUPS ? difference(plan, sums, groups) : null,
     total,
     filter: plan.filtered
-      ? { differences: differences.get(nameOf(0, [])) ?? [], freeText: plan.freeText }
+      ? {
+          differences: differences.get(nameOf(0, [])) ?? [],
+          freeText: plan.freeText,
+          tables: tables.get(0) ?? [],
+        }
       : null,
   };
 }
@@ -38,11 +44,12 @@ export async function countDays(cells: Cells): Promise<readonly Counted[]> {
   const { plan } = cells;
   const where = [...plan.where, ...plan.splits];
   const interval = 'day';
-  const [groups, wholes, differences, apart] = await Promise.all([
+  const [groups, wholes, differences, apart, tables] = await Promise.all([
     plan.by.length > 0 ? tally(cells, { by: plan.by, where, open: plan.open.row, interval }) : null,
     tally(cells, { by: [], where, open: plan.open.all, interval }),
     differencesOf(cells, [], interval),
     plan.by.length > 0 ? differencesOf(cells, plan.by, interval) : null,
+    filterTables(cells, interval),
   ]);
   return wholes.map(({ bucket: day, sums, support }) => ({
     groups:
@@ -53,7 +60,11 @@ export async function countDays(cells: Cells): Promise<readonly Counted[]> {
     beyond: null,
     total: { open: plan.open.all.length > 0, sums, support },
     filter: plan.filtered
-      ? { differences: differences.get(nameOf(day, [])) ?? [], freeText: plan.freeText }
+      ? {
+          differences: differences.get(nameOf(day, [])) ?? [],
+          freeText: plan.freeText,
+          tables: tables.get(day) ?? [],
+        }
       : null,
   }));
 }
@@ -66,7 +77,7 @@ export const countedNothing = (plan: Plan): Counted => ({
   groups: plan.by.length > 0 ? [] : null,
   beyond: null,
   total: { open: false, sums: zeroSums(plan), support: 0 },
-  filter: plan.filtered ? { differences: [], freeText: plan.freeText } : null,
+  filter: plan.filtered ? { differences: [], freeText: plan.freeText, tables: [] } : null,
 });
 
 /**

@@ -309,11 +309,11 @@ describe('too few people', () => {
 
   it('are found behind each value of a filter', async () => {
     const store = await storeOf([...from('a', 20), ...from('b', 3), ...from('c', 50)]);
-    expect((await answered({ store, k: 5 }, { metrics: ['visits'], where: whereFrom('a') })).totals).toEqual([
-      20,
+    expect((await answered({ store, k: 5 }, { metrics: ['visits'], where: whereFrom('c') })).totals).toEqual([
+      50,
     ]);
     expect(
-      (await answered({ store, k: 5 }, { metrics: ['visits'], where: whereFrom('a', 'b') })).totals,
+      (await answered({ store, k: 5 }, { metrics: ['visits'], where: whereFrom('c', 'b') })).totals,
     ).toEqual([null]);
   });
 

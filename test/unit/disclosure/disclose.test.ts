@@ -79,7 +79,7 @@ describe('disclosure', () => {
     ],
   ])('refuses a filtered answer whole when %s', (_, { support, differences }, refused) => {
     const total = { open: false, sums: [20, 60], support };
-    const filter = { differences, freeText: false };
+    const filter = { differences, freeText: false, tables: [] };
     const shown = disclose(counted([group('a', 20, 60)], { total, filter }), rules);
     expect(shown).toMatchObject({
       refused,
@@ -94,19 +94,19 @@ describe('disclosure', () => {
     ['k match and k do not', { differences: apart(5) }],
     ['everybody matches', { differences: apart(0) }],
   ])('lets a filtered answer pass when %s', (_, { differences }) => {
-    const asked = counted([group('a', 5, 60)], { filter: { differences, freeText: true } });
+    const asked = counted([group('a', 5, 60)], { filter: { differences, freeText: true, tables: [] } });
     expect(disclose(asked, rules).refused).toBeNull();
   });
 
   it('says that nobody matches, if k do not; but not of words that visitors brought', () => {
-    const nobody = (freeText: boolean) => ({ filter: { differences: apart(5), freeText } });
+    const nobody = (freeText: boolean) => ({ filter: { differences: apart(5), freeText, tables: [] } });
     expect(disclose(counted([], nobody(false)), rules).refused).toBeNull();
     expect(disclose(counted([], nobody(true)), rules).refused).toBe('few-match');
   });
 
   it('does not take visits without a visitor of the range for nobody', () => {
     const returning = counted([group('a', 0, 3)], {
-      filter: { differences: apart(50), freeText: false },
+      filter: { differences: apart(50), freeText: false, tables: [] },
     });
     expect(disclose(returning, rules).refused).toBe('few-match');
   });

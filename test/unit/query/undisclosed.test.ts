@@ -223,7 +223,68 @@ describe('no answer', () => {
       ).totals;
     expect(await ask('not', '/secret')).toEqual([null, null]);
     expect(await ask('is', '/', '/secret')).toEqual([null, null]);
-    expect((await ask('is', '/'))[0]).toBe(20);
+    // Of equals the first by name is pooled with the small one, and would give it away.
+    expect(await ask('is', '/')).toEqual([null, null]);
+    expect((await ask('is', '/b'))[0]).toBe(20);
+  });
+
+  it('that is filtered, minus the rows of a table, leaves what fewer than k did', () =>
+    fc.assert(
+      fc.asyncProperty(
+        someBrowsers(10, 60),
+        someRange,
+        fc.integer({ min: 2, max: 8 }),
+        fc.constantFrom('source', 'lang', 'device'),
+        fc.subarray([0, 1, 2, 3], { minLength: 1, maxLength: 2 }),
+        fc.constantFrom('is' as const, 'not' as const),
+        async (browsers, range, k, dim, at, op) => {
+          const store = await storeOf(cellsOf(browsers));
+          const asked = { range: dates(range), metrics: ['visits', 'views'] };
+          const { rows } = await answered({ store, k }, { ...asked, by: [dim] });
+          const shown = rows.map(({ by }) => by[0]);
+          const visits = browsers.map((browser) =>
+            browser.filter(({ day }) => day >= range.from && day <= range.to),
+          );
+          const all = [...new Set(visits.flat().map((visit) => field(visit, dim)))].sort();
+          const values = at.flatMap((i) => all[i] ?? []);
+          if (values.length === 0) return;
+          const { totals } = await answered({ store, k }, { ...asked, where: [{ dim, op, values }] });
+          if (totals[0] === null) return;
+          const isThrough = (value: string): boolean => values.includes(value) === (op === 'is');
+          const hidden = all.filter((value) => !shown.includes(value));
+          const sides = [true, false].map((side) => hidden.filter((value) => isThrough(value) === side));
+          if (sides.some((side) => side.length === 0)) return;
+          for (const side of sides) {
+            const did = visits.filter((its) => its.some((visit) => side.includes(field(visit, dim))));
+            expect(did.length).toBeGreaterThanOrEqual(k);
+          }
+        },
+      ),
+      runs,
+    ));
+
+  it('takes apart by a filter what a table pools', async () => {
+    const seen = (source: string, n: number) =>
+      Array.from({ length: n }, () => cell(TODAY, { visit: { source } }));
+    const store = await storeOf([...seen('a', 40), ...seen('b', 30), ...seen('c', 12), ...seen('secret', 2)]);
+    for (const audience of ['member', 'shared'] as const) {
+      const told = (query: Partial<Parameters<typeof answered>[1]>) =>
+        answered({ store, k: 5, audience }, { metrics: ['visits'], ...query });
+      const rows = (await told({ by: ['source'] })).rows.map(({ by, metrics }) => [...by, ...metrics]);
+      expect(rows).toEqual([
+        ['a', 40],
+        ['b', 30],
+        [SMALL, 14],
+      ]);
+      const where = async (op: 'is' | 'not', ...values: string[]) =>
+        (await told({ where: [{ dim: 'source', op, values }] })).totals[0];
+      // What is pooled beside the two would be told from them.
+      expect(await where('is', 'c')).toBeNull();
+      expect(await where('is', 'a', 'c')).toBeNull();
+      expect(await where('not', 'c')).toBeNull();
+      expect(await where('is', 'a')).toBe(40);
+      expect(await where('not', 'a', 'b')).toBe(14);
+    }
   });
 
   it('tells few from nobody where a word could be guessed piece by piece', async () => {
