@@ -108,6 +108,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
 
     const spool = await openSpool({
       dir: config.spoolDir,
+      nonceMegabytes: config.limits.nonceMegabytes,
       now,
       onFault: ({ kind, file, message }) => tell('spool')(`${kind}: ${file}: ${message}`),
     });

@@ -21,6 +21,15 @@ export const REPORT_BOUNDS = {
   revenue: 100_000_000,
 } as const;
 
+/** Names the page counts by itself → their one property, whose value is free text. They travel as events. */
+export const AUTOMATIC = {
+  outbound: 'host',
+  download: 'file',
+  search: 'term',
+  form: 'form',
+  'not-found': 'path',
+} as const;
+
 /** Fixed for the visit and repeated in each of its reports, so that the sum is the same in any order. */
 export const VisitDimensions = Type.Object(
   {
