@@ -19,6 +19,11 @@ export async function writeFresh(path: string, connection: DuckDBConnection): Pr
       await connection.run(statement.replace(/^(CREATE TABLE|INSERT INTO) /, '$1 fresh.'));
     await connection.run('INSERT INTO fresh.applied SELECT source, max(seq) FROM applied GROUP BY source');
     await connection.run('INSERT INTO fresh.aged SELECT site, max(day) FROM aged GROUP BY site');
+    await connection.run('INSERT INTO fresh.waiting SELECT * FROM waiting');
+    await connection.run('INSERT INTO fresh.uses SELECT * FROM uses');
+    await connection.run(
+      'INSERT INTO fresh.coded SELECT word_group, max(next) FROM coded GROUP BY word_group',
+    );
     for (const group of GROUPS) {
       await connection.run(`INSERT INTO fresh.${wordsOf(group)} SELECT * FROM ${wordsOf(group)} ORDER BY id`);
     }

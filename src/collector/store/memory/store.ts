@@ -1,3 +1,5 @@
+import type { Admission } from '../admission/admission.js';
+import { createTeller, tellAll } from '../admission/in-memory.js';
 import type { Cell } from '../cell.js';
 import { behind } from '../error.js';
 import { checkPrune, checkSelect } from '../select.js';
@@ -13,7 +15,8 @@ interface Group {
 }
 
 /** All in memory, gone with the process: for tests, and the plainest statement of what the seam means. */
-export function createMemoryStore(): Store {
+export function createMemoryStore(admission?: Admission): Store {
+  const teller = admission ? createTeller(admission) : tellAll;
   const applied: Record<string, number> = {};
   /** Last day that was aged, by site. */
   const lastAged = new Map<string, number>();
@@ -21,9 +24,9 @@ export function createMemoryStore(): Store {
   let history: Kept[] = [];
 
   const inRange = ({ site, from, to, shape }: Select) =>
-    [...recent, ...history.filter((kept) => kept.shape === shape).map(({ cell }) => cell)].filter(
-      (cell) => cell.site === site && cell.day >= from && cell.day <= to,
-    );
+    [...recent, ...history.filter((kept) => kept.shape === shape).map(({ cell }) => cell)]
+      .filter((cell) => cell.site === site && cell.day >= from && cell.day <= to)
+      .map(teller.tell);
 
   return {
     open: () => Promise.resolve({ applied: { ...applied } }),
@@ -33,7 +36,9 @@ export function createMemoryStore(): Store {
         return Promise.reject(behind(batch.source, batch.after, known));
       for (const frame of batch.frames) {
         if (frame.seq <= (applied[batch.source] ?? 0)) continue;
-        recent.push(...frame.cells.map(asText));
+        const cells = frame.cells.map(asText);
+        cells.forEach(teller.note);
+        recent.push(...cells);
         applied[batch.source] = frame.seq;
       }
       return Promise.resolve();
