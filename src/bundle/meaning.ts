@@ -3,7 +3,8 @@ import { DATA_WORDS } from '../protocol/data-words.js';
 import { RESERVED_SITES } from '../protocol/ids.js';
 import { lifetimeOf, nameOf, SESSION } from '../protocol/phrase.js';
 import { PREFS_PURPOSE, PREFS_SERVICE } from '../protocol/prefs.js';
-import { BUILT_IN_PURPOSES, NECESSARY } from '../protocol/purposes.js';
+import { BINDABLE, BUILT_IN_PURPOSES, NECESSARY } from '../protocol/purposes.js';
+import { AUTOMATIC } from '../protocol/report.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins } from '../rules/compile.js';
 import { lockdownPolicy, passingHosts } from '../rules/lockdown.js';
@@ -257,6 +258,30 @@ const ofUsage: Look = (site, add) => {
         add(`usage.funnels[${i}].steps[${j}]`, step, `is no goal; there are ${goals.join(', ') || 'none'}`);
     }),
   );
+  for (const [dimension, purpose] of Object.entries(usage.bind)) {
+    if (!(BINDABLE as readonly string[]).includes(dimension))
+      add(
+        `usage.bind.${dimension}`,
+        purpose,
+        `binds no dimension of a visit; there are ${BINDABLE.join(', ')}`,
+      );
+    else if (!(purpose in site.purposes)) {
+      const there = Object.keys(site.purposes).join(', ');
+      add(
+        `usage.bind.${dimension}`,
+        purpose,
+        `is none of this site's purposes (${there}); nobody could grant it`,
+      );
+    }
+  }
+  for (const name of Object.keys(usage.events)) {
+    if (Object.hasOwn(AUTOMATIC, name))
+      add(
+        `usage.events.${name}`,
+        undefined,
+        `is what the page counts by itself under this name; name yours otherwise, e.g. "my-${name}"`,
+      );
+  }
   usage.redact.forEach((pattern, i) => {
     try {
       new RegExp(pattern, 'gi');

@@ -4,7 +4,7 @@ import { dayOf } from './query/calendar.js';
 import { QueryError } from './query/query-error.js';
 import type { Store } from './store/store.js';
 
-const KINDS_OF: Readonly<Record<CellClass, readonly Kind[]>> = {
+export const KINDS_OF: Readonly<Record<CellClass, readonly Kind[]>> = {
   visits: ['visit', 'page', 'flow', 'goal', 'event', 'funnel', 'vital'],
   notice: ['notice'],
   gate: ['gate'],

@@ -17,8 +17,8 @@ export interface MetricInfo {
   readonly label: string;
   readonly kinds: readonly Kind[];
   readonly purpose: PurposeId;
-  /** `percent` is 0…100, `minor` a currency's smallest unit (ISO 4217): cents of EUR, whole JPY. */
-  readonly unit: 'count' | 'seconds' | 'ratio' | 'percent' | 'minor';
+  /** `percent` is 0…100, `minor` a currency's smallest unit (ISO 4217): cents of EUR, whole JPY; `vital` ms, CLS as it is. */
+  readonly unit: 'count' | 'seconds' | 'ratio' | 'percent' | 'minor' | 'vital';
   /** Lower is better: arrows are coloured the other way. */
   readonly inverted?: boolean;
   readonly definition: string;
@@ -74,7 +74,7 @@ export const DIMENSIONS: readonly DimensionInfo[] = [
     ...visit('variant', 'Notice variant', 'Which wording or look of the notice was answered.'),
     kinds: [...IN_VISIT, 'notice'],
   },
-  item('page', 'page', 'Page', 'Path of a page, after redaction.'),
+  { ...item('page', 'page', 'Page', 'Path of a page, after redaction.'), kinds: ['page', 'vital'] },
   item('from', 'flow', 'From page', 'Page before.'),
   item('to', 'flow', 'To page', 'Page after.'),
   item('goal', 'goal', 'Goal', 'A goal of the site’s config.'),
@@ -214,6 +214,24 @@ export const METRICS: readonly MetricInfo[] = [
     definition:
       'Sum of the values given with a goal, in the currency’s smallest unit (ISO 4217). One currency at a time.',
   },
+  ...([50, 75, 95] as const).map((percent): MetricInfo => ({
+    id: `p${percent}`,
+    label: `${percent} % at most`,
+    kinds: ['vital'],
+    purpose: 'analytics',
+    unit: 'vital',
+    inverted: true,
+    definition: `The value that ${percent} % of the measurements do not exceed, of one web vital, from logarithmic buckets: within 4.5 % of a measured value.`,
+  })),
+  {
+    id: 'good',
+    label: 'Good',
+    kinds: ['vital'],
+    purpose: 'analytics',
+    unit: 'percent',
+    definition:
+      'Measurements at or under the published threshold of their web vital: LCP 2.5 s, INP 200 ms, CLS 0.1, FCP 1.8 s, TTFB 0.8 s. The bucket that holds the threshold is divided in proportion.',
+  },
   {
     id: 'shown',
     label: 'Shown',
@@ -221,6 +239,30 @@ export const METRICS: readonly MetricInfo[] = [
     purpose: 'necessary',
     unit: 'count',
     definition: 'Notices visible for a second. Counted with the answer, or for all if the owner says so.',
+  },
+  {
+    id: 'told',
+    label: 'Told',
+    kinds: ['notice'],
+    purpose: 'necessary',
+    unit: 'count',
+    definition: 'Visitors who had answered, and were told of a change of the policy.',
+  },
+  {
+    id: 'answers',
+    label: 'Answers',
+    kinds: ['notice'],
+    purpose: 'necessary',
+    unit: 'count',
+    definition: 'First answers: accepted, refused and partly.',
+  },
+  {
+    id: 'granted',
+    label: 'Granted analytics',
+    kinds: ['notice'],
+    purpose: 'necessary',
+    unit: 'count',
+    definition: 'First answers that granted analytics, whatever else they did.',
   },
   {
     id: 'accepted',
@@ -290,3 +332,23 @@ export const METRICS: readonly MetricInfo[] = [
       'Addresses, cookies and storage keys that got past the gate although they were denied, each once a page. Counted like what was held.',
   },
 ];
+
+/** `GET /v1/definitions`: what every metric and dimension of a question means. */
+export interface Definitions {
+  readonly metrics: readonly MetricInfo[];
+  readonly dimensions: readonly DimensionInfo[];
+  readonly kinds: readonly { readonly id: Kind; readonly label: string }[];
+}
+
+/** Kinds as a reader knows them. */
+export const KIND_LABELS: Readonly<Record<Kind, string>> = {
+  visit: 'visits',
+  page: 'pages',
+  flow: 'steps from page to page',
+  goal: 'goals',
+  event: 'events',
+  funnel: 'funnels',
+  vital: 'web vitals',
+  notice: 'notices',
+  gate: 'the gate',
+};

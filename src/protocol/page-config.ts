@@ -2,7 +2,7 @@ import type { Language, PurposeId, ServiceId, SiteId } from './ids.js';
 import type { Kept } from './phrase.js';
 import type { DeclaredPrefs } from './prefs.js';
 import type { RuleTable } from './rule.js';
-import type { FunnelConfig, GoalConfig, SiteConfig, TcfConfig } from './site-config.js';
+import type { FunnelConfig, GoalConfig, SiteConfig, TcfConfig, UsageConfig } from './site-config.js';
 import type { VendorCall } from './service.js';
 import type { NoticeTexts } from './texts.js';
 
@@ -148,6 +148,10 @@ export interface PageUsage {
   readonly events: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly paths: readonly string[];
   readonly redact: readonly string[];
+  readonly automatic: UsageConfig['automatic'];
+  readonly hash: boolean;
+  /** Dimension → the purpose a visit has to be granted to tell it. */
+  readonly bind: Readonly<Record<string, PurposeId>>;
 }
 
 /** What a page needs to send a record of each answer. */

@@ -29,3 +29,16 @@ export interface PruneReply {
   /** Words (paths, sources, campaigns, …) that no cell uses any more, of all sites. */
   readonly words: number;
 }
+
+/** `POST /v1/narrow`: takes away what the site's config no longer covers, because a purpose ended or something was bound to another. */
+export const NarrowRequest = Type.Object(
+  { site: Type.String({ maxLength: 40 }), dryRun: Type.Boolean() },
+  { $id: 'NarrowRequest', additionalProperties: false },
+);
+export type NarrowRequest = Static<typeof NarrowRequest>;
+
+export interface NarrowReply {
+  readonly dryRun: boolean;
+  /** Visits, or a dimension with the purpose it is bound to: cells that went or were emptied, or would be. */
+  readonly removed: readonly { readonly what: string; readonly cells: number }[];
+}

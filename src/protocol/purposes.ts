@@ -16,6 +16,28 @@ export const LETTERS: Readonly<Record<PurposeId, string>> = {
   marketing: 'm',
 };
 
+/** Dimensions of a visit that an owner may bind to another purpose than analytics: the visit tells them only where that is granted too. */
+export const BINDABLE = [
+  'source',
+  'channel',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'country',
+  'device',
+  'browser',
+  'os',
+  'lang',
+  'screen',
+  'host',
+  'variant',
+] as const;
+
+/** Dimension → purpose, of those that are bound; `usage.bind`. */
+export type Bindings = Readonly<Record<string, PurposeId>>;
+
 /** A purpose that needs no wording of the owner's. */
 export interface BuiltInPurpose {
   readonly id: PurposeId;

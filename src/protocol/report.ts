@@ -11,7 +11,10 @@ const Campaign = Type.String({ maxLength: 80 });
 const Path = Type.String({ pattern: '^[/(]', maxLength: 200 });
 const Count = (maximum: number) => Type.Integer({ minimum: 0, maximum });
 
-/** Bounds of one report, so that one visitor's weight is bounded. Seconds, or occurrences. */
+/**
+ * Bounds of one report, and of the sum of a visit's, so that one visitor's weight is bounded. Seconds, occurrences, or a currency's
+ * smallest units; `occurrences` of a visit are its flows, goals, events and vitals together.
+ */
 export const REPORT_BOUNDS = {
   bytes: 4096,
   views: 50,
@@ -19,9 +22,10 @@ export const REPORT_BOUNDS = {
   items: 60,
   occurrences: 50,
   revenue: 100_000_000,
+  visit: { reports: 300, views: 500, occurrences: 1000, engaged: 43_200, revenue: 1_000_000_000 },
 } as const;
 
-/** Names the page counts by itself → their one property, whose value is free text. They travel as events. */
+/** What a page counts by itself, as `events` of these names with one property each; no declared event may have one. */
 export const AUTOMATIC = {
   outbound: 'host',
   download: 'file',
@@ -29,6 +33,7 @@ export const AUTOMATIC = {
   form: 'form',
   'not-found': 'path',
 } as const;
+export type Automatic = keyof typeof AUTOMATIC;
 
 /** Fixed for the visit and repeated in each of its reports, so that the sum is the same in any order. */
 export const VisitDimensions = Type.Object(
@@ -99,7 +104,8 @@ const Increments = {
       Type.Object(
         {
           id: Id,
-          ...first,
+          // -1: the visit goes over to the goal's row with a currency, since it was reached with revenue later.
+          visits: Type.Optional(Type.Integer({ minimum: -1, maximum: 1 })),
           n: Times,
           revenue: Type.Optional(Count(REPORT_BOUNDS.revenue)),
           currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
@@ -117,7 +123,7 @@ const Increments = {
           ...first,
           n: Times,
           prop: Type.Optional(EventName),
-          value: Type.Optional(Type.String({ maxLength: 60 })),
+          value: Type.Optional(Type.String({ maxLength: 200 })),
         },
         closed,
       ),
@@ -137,12 +143,17 @@ const Increments = {
             (typeof VITALS)[number],
             TOptional<typeof Bucket>
           >),
+          path: Type.Optional(Path),
           ...first,
           n: Times,
         },
         closed,
       ),
-      { maxItems: REPORT_BOUNDS.items, description: 'One row a document: the bucket of each vital it had.' },
+      {
+        maxItems: REPORT_BOUNDS.items,
+        description:
+          'A document: the bucket of each vital it had. In two rows, where only some are the first of their visit.',
+      },
     ),
   ),
 };
@@ -167,7 +178,9 @@ const Envelope = {
   pv: Type.Integer({ minimum: 1, maximum: 99_999, description: 'Policy version.' }),
 };
 
-/** Signed, additive increments of one visit; what is left out is 0. Only `bounces` and `exits` may be negative. */
+/**
+ * Signed, additive increments of one visit; what is left out is 0. Only `bounces`, `exits` and a goal's `visits` may be negative.
+ */
 export const VisitReport = Type.Object(
   {
     ...Envelope,
@@ -176,6 +189,11 @@ export const VisitReport = Type.Object(
       pattern: '^[A-Za-z0-9~_-]*$',
       description: 'Granted purposes, as packAnswers writes them.',
     }),
+    ex: Type.Optional(
+      Type.Literal(1, {
+        description: 'Analytics is exempt here: nobody was asked, and pm holds it all the same.',
+      }),
+    ),
     d: VisitDimensions,
     ...Increments,
   },
@@ -238,6 +256,11 @@ export const NoticeReport = Type.Object(
               outcome: word(OUTCOMES),
               software: Type.Optional(Type.Boolean()),
               in: Type.Optional(word(ANSWERED_IN)),
+              granted: Type.Optional(
+                Type.Boolean({
+                  description: 'Of an answer, a change or a withdrawal: analytics is granted by it.',
+                }),
+              ),
             },
             closed,
           ),

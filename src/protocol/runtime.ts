@@ -89,6 +89,8 @@ export interface NoticeOutcome {
   readonly software: boolean;
   /** Seconds from the notice being visible to the answer, or null. */
   readonly after: number | null;
+  /** Analytics is granted by it; left out where nothing was answered. */
+  readonly granted?: boolean;
 }
 
 /** The preferences, second layer. */

@@ -117,6 +117,25 @@ const EventProps = Type.Record(
   { description: 'Property → every value it may take. Anything else is counted as (other).' },
 );
 
+const Automatic = Type.Object(
+  {
+    outbound: Type.Boolean({ default: true, description: 'Clicks on links to other sites, by host.' }),
+    downloads: Type.Boolean({ default: true, description: 'Clicks on links to files, by redacted path.' }),
+    search: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), {
+      default: [],
+      maxItems: 10,
+      description:
+        "Query parameters that hold a search of the site's own, such as q. Off while empty: what visitors write may be personal.",
+    }),
+    forms: Type.Boolean({
+      default: true,
+      description: 'Forms sent, by their id or name; never what is in them.',
+    }),
+    notFound: Type.Boolean({ default: true, description: 'Pages that do not exist, by redacted path.' }),
+  },
+  closed,
+);
+
 const Usage = Type.Object(
   {
     collector: Type.String({ format: 'uri', description: 'https, or http on loopback.' }),
@@ -141,6 +160,19 @@ const Usage = Type.Object(
       default: [],
       maxItems: 50,
       description: 'Regular expressions; what they match in a path becomes :id.',
+    }),
+    bind: Type.Record(Type.String(), Type.String(), {
+      default: {},
+      description:
+        'Dimension → purpose it is counted for, besides analytics: {"utm_campaign": "marketing"}. Visits without that grant do not tell it.',
+    }),
+    automatic: but(Automatic, {
+      default: {},
+      description: 'What is counted without a goal or an event of yours; see docs/usage.md.',
+    }),
+    hash: Type.Boolean({
+      default: false,
+      description: 'The app keeps its routes behind #/ or #!/: each is a page.',
     }),
   },
   closed,

@@ -9,7 +9,9 @@ export function cellsOf(report: Report): Cell[] {
 }
 
 function visitCells(report: VisitReport): Cell[] {
-  const { site, hour, day, pv, pm, d, visits, bounces, views, engaged } = report;
+  const { site, hour, day, pv, d, visits, bounces, views, engaged } = report;
+  // An exemption is no consent: rows say which of the two they are counted by, should one of them end.
+  const pm = report.ex ? `!${report.pm}` : report.pm;
   // One object for all cells of the report: stores code it once.
   const visit = visitOf(d);
   const cells: Cell[] = [];
@@ -29,22 +31,23 @@ function visitCells(report: VisitReport): Cell[] {
   }
   for (const { id, step, n = 1, visits } of report.funnels ?? [])
     add('funnel', [id, String(step)], { n, visits });
-  for (const { n = 1, visits, ...buckets } of report.vitals ?? []) {
+  for (const { n = 1, visits, path = '', ...buckets } of report.vitals ?? []) {
     for (const [vital, bucket] of Object.entries(buckets))
-      add('vital', [vital, String(bucket)], { n, visits });
+      add('vital', [vital, String(bucket), path], { n, visits });
   }
   return cells;
 }
 
 function noticeCells({ site, hour, day, pv, notice }: NoticeReport): Cell[] {
   const visit = visitOf({ device: notice.device, lang: notice.lang, variant: notice.variant });
-  return notice.outcomes.map(({ outcome, software, in: answeredIn = '' }) => ({
+  return notice.outcomes.map(({ outcome, software, granted, in: answeredIn = '' }) => ({
     site,
     hour,
     day,
     kind: 'notice',
     pv,
-    pm: '',
+    // Not who may be counted, but what was answered: '' is not told.
+    pm: granted === undefined ? '' : granted ? 'A' : 'a',
     gap: 0,
     age: 0,
     software: software ? 1 : 0,

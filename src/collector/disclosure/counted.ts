@@ -1,4 +1,4 @@
-import type { Group } from './group.js';
+import type { Difference, Group } from './group.js';
 
 /** What was counted of one range, before disclosure. */
 export interface Counted {
@@ -7,23 +7,14 @@ export interface Counted {
   /** The groups beyond the most that are fetched, as one; null when all were. */
   readonly beyond: Group | null;
   /** `open`: it adds several things of one visit, so that visits in it are not visits. */
-  readonly total: { readonly open: boolean; readonly sums: readonly number[] };
+  readonly total: { readonly open: boolean; readonly sums: readonly number[]; readonly support: number };
   /** Null without a filter. */
   readonly filter: Filtered | null;
 }
 
 export interface Filtered {
-  /** People who match. */
-  readonly support: number;
   /** What stands between this answer and each one near it. */
   readonly differences: readonly Difference[];
   /** Whether it asks for words that visitors brought: then few and nobody are told alike, lest such a word be guessed piece by piece. */
   readonly freeText: boolean;
-}
-
-export interface Difference {
-  /** At least so many people: those it is the first visit of. */
-  readonly people: number;
-  /** Whether anything at all was counted: also by people who are none of those. */
-  readonly isEmpty: boolean;
 }

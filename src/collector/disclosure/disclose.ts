@@ -1,5 +1,5 @@
 import type { Counted, Filtered } from './counted.js';
-import type { Group } from './group.js';
+import { type Group, isFew } from './group.js';
 import { hiddenGroups, type PoolRules } from './pool.js';
 
 export interface DisclosureRules extends PoolRules {
@@ -17,7 +17,7 @@ export interface Disclosed {
   readonly groups: readonly Group[];
   /** The groups that too few share, as one; null when there are none, or they are all there is. */
   readonly pool: readonly number[] | null;
-  readonly total: Counted['total'] | null;
+  readonly total: Pick<Counted['total'], 'open' | 'sums'> | null;
   readonly withheld: { readonly groups: number; readonly share: number };
   /** Whether a group that is not shown may yet have been counted. */
   readonly isHidden: (by: readonly string[]) => boolean;
@@ -26,7 +26,7 @@ export interface Disclosed {
 /** The one way numbers get out. Plain totals pass as they are; groups and filtered answers by the rule of k. */
 export function disclose(counted: Counted, rules: DisclosureRules): Disclosed {
   const { groups, beyond, total, filter } = counted;
-  const refused = filter ? refusal(filter, total.sums, rules.k) : null;
+  const refused = filter ? refusal(filter, total, rules.k) : null;
   if (refused) {
     return pass({
       refused,
@@ -65,14 +65,14 @@ export function disclose(counted: Counted, rules: DisclosureRules): Disclosed {
 }
 
 /** The brand has no value: what carries it has been through here. */
-const pass = (disclosed: Omit<Disclosed, typeof passed>): Disclosed => disclosed as Disclosed;
+export const pass = (disclosed: Omit<Disclosed, typeof passed>): Disclosed => disclosed as Disclosed;
 
 function refusal(
-  { support, differences, freeText }: Filtered,
-  sums: readonly number[],
+  { differences, freeText }: Filtered,
+  { sums, support }: Counted['total'],
   k: number,
 ): Disclosed['refused'] {
-  if (differences.some(({ people, isEmpty }) => !isEmpty && people < k)) return 'few-apart';
+  if (differences.some((one) => isFew(one, k))) return 'few-apart';
   const nobody = (!freeText || k === 1) && support === 0 && sums.every((sum) => sum === 0);
   return support < k && !nobody ? 'few-match' : null;
 }

@@ -8,4 +8,16 @@ export interface Group {
   readonly sums: readonly number[];
   /** People behind it, over the whole range; never more than there are. */
   readonly support: number;
+  /** Of a filtered answer that is shared: what stands between this group and itself in each answer near it. */
+  readonly apart?: readonly Difference[];
 }
+
+export interface Difference {
+  /** At least so many people: those it is the first visit of. */
+  readonly people: number;
+  /** Whether anything at all was counted: also by people who are none of those. */
+  readonly isEmpty: boolean;
+}
+
+/** Do fewer than k stand there? Nobody is not few. */
+export const isFew = ({ people, isEmpty }: Difference, k: number): boolean => !isEmpty && people < k;

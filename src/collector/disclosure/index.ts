@@ -1,5 +1,5 @@
 export type { Audience } from './audience.js';
-export type { Counted, Difference, Filtered } from './counted.js';
+export type { Counted, Filtered } from './counted.js';
 export { disclose, type Disclosed, type DisclosureRules } from './disclose.js';
-export { discloseSeries, type DisclosedPoint } from './disclose-series.js';
-export type { Group } from './group.js';
+export { discloseDays } from './disclose-days.js';
+export type { Difference, Group } from './group.js';

@@ -1,4 +1,4 @@
-import type { Group } from './group.js';
+import { type Difference, type Group, isFew } from './group.js';
 
 export interface PoolRules {
   /** People a group needs. */
@@ -16,6 +16,8 @@ interface Line {
   hidden: number;
   /** People behind the hidden ones, never more than there are. */
   support: number;
+  /** The same between them and themselves in each answer near this one. */
+  apart: readonly Difference[];
 }
 
 /**
@@ -31,21 +33,28 @@ export function hiddenGroups(
   const sorted = smallestFirst(groups);
   const lines = linesOf(sorted);
   const hidden = new Set<Group>();
+  const together = (a: number, b: number): number => (disjoint ? a + b : Math.max(a, b));
+  const isThin = ({ support, apart = [] }: Pick<Group, 'support' | 'apart'>): boolean =>
+    support < k || apart.some((one) => isFew(one, k));
   const due = new Set<Line>();
   const hide = (group: Group, its: readonly Line[]): void => {
     hidden.add(group);
     for (const line of its) {
       line.hidden++;
-      line.support = disjoint ? line.support + group.support : Math.max(line.support, group.support);
+      line.support = together(line.support, group.support);
+      line.apart = (group.apart ?? []).map(({ people, isEmpty }, i) => ({
+        people: together(line.apart[i]?.people ?? 0, people),
+        isEmpty: isEmpty && (line.apart[i]?.isEmpty ?? true),
+      }));
       due.add(line);
     }
   };
   if (already) hide(already, lines.all);
-  for (const group of sorted) if (group.support < k) hide(group, lines.of(group));
+  for (const group of sorted) if (isThin(group)) hide(group, lines.of(group));
   // What is hidden for one line may leave another too thin: a set takes in what is added while it is walked.
   for (const line of due) {
     due.delete(line);
-    while ((line.hidden < 2 || line.support < k) && line.next < line.members.length) {
+    while ((line.hidden < 2 || isThin(line)) && line.next < line.members.length) {
       const group = line.members[line.next++] as Group;
       if (!hidden.has(group)) hide(group, lines.of(group));
     }
@@ -64,7 +73,7 @@ function linesOf(sorted: readonly Group[]): {
   readonly all: readonly Line[];
   readonly of: (group: Group) => readonly Line[];
 } {
-  const line = (members: readonly Group[]): Line => ({ members, next: 0, hidden: 0, support: 0 });
+  const line = (members: readonly Group[]): Line => ({ members, next: 0, hidden: 0, support: 0, apart: [] });
   const all = [line(sorted)];
   if ((sorted[0]?.by.length ?? 0) < 2) return { all, of: () => all };
 

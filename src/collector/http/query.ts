@@ -1,44 +1,76 @@
+import type { TSchema, Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
-import { Query } from '../../protocol/query.js';
-import { answer } from '../query/index.js';
+import { type CannotAnswer, FlowQuery, FunnelQuery, Query, RetentionQuery } from '../../protocol/query.js';
+import { answer, flow, funnel, type Question, retention } from '../query/index.js';
+import type { ServedSite } from '../served-sites.js';
 import { jsonBody } from './json-body.js';
 import { HttpProblem } from './problem.js';
+import type { Audience } from '../disclosure/index.js';
 import type { Rooms } from './rooms.js';
 
-/** `POST /v1/query` */
-export function queryRoute(app: FastifyInstance, { config, sites, store, doorkeeper, now }: Rooms): void {
-  const read = jsonBody(Query, 'bad-query');
-  app.post('/v1/query', async (request, reply) => {
-    await doorkeeper.admit(request);
-    const query = read(request.body);
-    const site = sites.get(query.site);
-    if (!site) {
-      throw new HttpProblem(404, {
-        error: 'unknown-site',
-        message: `site: "${query.site}" is not published here; GET /v1/sites lists those that are`,
-        field: 'site',
-        value: query.site,
-      });
-    }
-    const { timeZone, policy, purposes } = site.config;
-    const result = await answer({
-      store,
-      query,
-      site: {
-        id: site.config.site,
-        timeZone,
-        policyVersion: policy.version,
-        policyChanges: policy.changes,
-        purposes: Object.keys(purposes),
-        demo: site.demo,
-      },
-      audience: 'member',
-      k: config.k.members,
-      now: new Date(now()),
+/** `POST /v1/query` and the questions with a shape of their own below it. */
+export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
+  const question = <Q extends TSchema>(
+    path: string,
+    schema: Q,
+    reply: (query: Static<Q>, asker: Asker, site: ServedSite) => Promise<object | CannotAnswer>,
+  ): void => {
+    const read = jsonBody(schema, 'bad-query');
+    app.post(path, async (request, response) => {
+      await rooms.doorkeeper.admit(request);
+      const query = read(request.body);
+      const site = siteOf(rooms, (query as { site: string }).site);
+      const result = await reply(
+        query,
+        askerOf(rooms, site, (query as { audience?: 'shared' }).audience),
+        site,
+      );
+      return response
+        .code('error' in result ? 422 : 200)
+        .header('cache-control', 'no-store')
+        .send(result);
     });
-    return reply
-      .code('error' in result ? 422 : 200)
-      .header('cache-control', 'no-store')
-      .send(result);
+  };
+  question('/v1/query', Query, (query, asker) => answer({ ...asker, query }));
+  question('/v1/query/retention', RetentionQuery, (query, asker) => retention({ ...asker, query }));
+  question('/v1/query/flow', FlowQuery, (query, asker) => flow({ ...asker, query }));
+  question('/v1/query/funnel', FunnelQuery, (query, asker, { config }) =>
+    funnel({ ...asker, query, funnels: config.usage?.funnels ?? [] }),
+  );
+}
+
+type Asker = Omit<Question, 'query'>;
+
+function siteOf({ sites }: Rooms, id: string): ServedSite {
+  const site = sites.get(id);
+  if (site) return site;
+  throw new HttpProblem(404, {
+    error: 'unknown-site',
+    message: `site: "${id}" is not published here; GET /v1/sites lists those that are`,
+    field: 'site',
+    value: id,
   });
+}
+
+function askerOf(
+  { config, store, now }: Rooms,
+  { config: site, demo }: ServedSite,
+  audience: Audience = 'member',
+): Asker {
+  return {
+    store,
+    site: {
+      id: site.site,
+      timeZone: site.timeZone,
+      policyVersion: site.policy.version,
+      policyChanges: site.policy.changes,
+      purposes: Object.keys(site.purposes),
+      bind: site.usage?.bind ?? {},
+      exempt: site.exempt,
+      demo,
+    },
+    audience,
+    k: audience === 'shared' ? config.k.shared : config.k.members,
+    now: new Date(now()),
+  };
 }

@@ -1,11 +1,11 @@
 import { type AnswerRow, SMALL } from '../../protocol/query.js';
-import { type DisclosedPoint, discloseSeries } from '../disclosure/index.js';
+import type { Group } from '../disclosure/group.js';
 import type { Condition } from '../store/store.js';
 import { alignment, type Bucket, bucketsOf, type Interval } from './buckets.js';
 import { derive, type Metrics, noMetrics } from './derive.js';
 import type { Page } from './page.js';
 import type { Plan } from './plan.js';
-import type { Reader, Reading } from './reading.js';
+import type { Reading } from './reading.js';
 import { isKnownZero } from './rows.js';
 import { emptyPoints, nameOf, seriesOf } from './series.js';
 
@@ -14,10 +14,10 @@ interface Question {
   readonly plan: Plan;
   readonly interval: Interval;
   readonly timeZone: string;
-  readonly reader: Reader;
 }
 
-type Drawn = ReadonlyMap<string, readonly DisclosedPoint[]>;
+/** Sums of each bucket, of groups that may be shown. Members may subtract ranges: that is documented as not prevented. */
+type Drawn = ReadonlyMap<string, readonly (readonly number[])[]>;
 
 /** No group has this name: theirs are lists. */
 const POOL = 'pool';
@@ -58,7 +58,7 @@ export async function chartRows(
     ...(page.pool ? [{ by: [SMALL], name: POOL, open: open.all }] : []),
   ];
   return lines.flatMap(({ by, name, open }) => {
-    const metrics = (point: DisclosedPoint | undefined): Metrics =>
+    const metrics = (point: readonly number[] | undefined): Metrics =>
       point ? derive(plan, point, open) : noMetrics(plan);
     return buckets.map(({ label }, i): AnswerRow => {
       const row = { by: [label, ...by], metrics: metrics(drawn.get(name)?.[i]) };
@@ -69,14 +69,13 @@ export async function chartRows(
 
 /** Points of everything or, where it was grouped, of the page's groups and the pool: what disclosure lets be drawn. */
 async function draw(
-  { plan, interval, reader }: Question,
+  { plan, interval }: Question,
   page: Page,
   { cells, disclosed }: Reading,
   buckets: readonly Bucket[],
 ): Promise<Drawn> {
   const isPlain = !plan.filtered && plan.by.length === 0;
-  const pass = (points: Parameters<typeof discloseSeries>[0]) =>
-    discloseSeries(points, { ...reader, isPlain });
+  const pass = (points: readonly Group[]) => points.map(({ sums }) => sums);
   const nothing = pass(emptyPoints({ plan }, buckets));
   const where = [...plan.where, ...plan.splits];
   const [column] = plan.by;

@@ -17,8 +17,8 @@ export function itemColumn(kind: Kind, dimension: string): ItemColumn {
 }
 
 /**
- * The item dimensions that tell apart what one visit may hold several of. The currency of a goal, the rule or the pace of an answer
- * are not among them: a thing has one.
+ * The item dimensions that tell apart what one visit may hold several of. The currency of a goal, the bucket of a web
+ * vital, the rule or the pace of an answer are not among them: a thing has one.
  */
 export const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   visit: [],
@@ -27,7 +27,7 @@ export const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   goal: ['goal'],
   event: ['event', 'prop', 'value'],
   funnel: ['funnel', 'step'],
-  vital: ['vital', 'bucket'],
+  vital: ['vital', 'page'],
   notice: ['outcome'],
   gate: ['deed', 'service', 'third_party'],
 };

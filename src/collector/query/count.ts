@@ -1,5 +1,7 @@
-import type { Counted, Difference } from '../disclosure/counted.js';
-import type { Sum } from '../store/store.js';
+import type { Counted } from '../disclosure/counted.js';
+import type { Difference, Group } from '../disclosure/group.js';
+import type { Column, Sum } from '../store/store.js';
+import { zeroSums } from './derive.js';
 import { countsVisits, type Term } from './formulas.js';
 import { isItem } from './columns.js';
 import { neighbours } from './neighbours.js';
@@ -15,43 +17,78 @@ export async function count(cells: Cells): Promise<Counted> {
     plan.by.length > 0 ? tally(cells, { by: plan.by, where, open: plan.open.row }) : null,
     tally(cells, { by: [], where, open: plan.filtered ? plan.open.all : [] }),
     countsWholeVisits(plan) ? wholeVisits(cells) : null,
-    differencesOf(cells),
+    differencesOf(cells, []),
   ]);
-  const { sums, support } = whole[0] ?? { sums: plan.terms.map(() => 0), support: 0 };
+  const { sums, support } = whole[0] ?? { sums: zeroSums(plan), support: 0 };
   const total = visitSums
-    ? { open: false, sums: sums.map((sum, i) => visitSums.get(plan.terms[i] as Term) ?? sum) }
-    : { open: plan.open.all.length > 0, sums };
+    ? { open: false, sums: sums.map((sum, i) => visitSums.get(plan.terms[i] as Term) ?? sum), support }
+    : { open: plan.open.all.length > 0, sums, support };
   return {
-    // Cells may hold a group of which nothing that was asked was counted; it is as if it were not there.
-    groups: groups && groups.filter((group) => group.sums.some((sum) => sum !== 0)),
+    groups: groups && groups.filter(isCounted),
     beyond: groups && groups.length >= MAX_GROUPS ? difference(plan, sums, groups) : null,
     total,
-    filter: plan.filtered ? { support, differences, freeText: plan.freeText } : null,
+    filter: plan.filtered
+      ? { differences: differences.get(nameOf(0, [])) ?? [], freeText: plan.freeText }
+      : null,
   };
 }
+
+/** The same of each day, as if it were asked for alone; and of each group of a filtered answer what stands between it and those near it. */
+export async function countDays(cells: Cells): Promise<readonly Counted[]> {
+  const { plan } = cells;
+  const where = [...plan.where, ...plan.splits];
+  const interval = 'day';
+  const [groups, wholes, differences, apart] = await Promise.all([
+    plan.by.length > 0 ? tally(cells, { by: plan.by, where, open: plan.open.row, interval }) : null,
+    tally(cells, { by: [], where, open: plan.open.all, interval }),
+    differencesOf(cells, [], interval),
+    plan.by.length > 0 ? differencesOf(cells, plan.by, interval) : null,
+  ]);
+  return wholes.map(({ bucket: day, sums, support }) => ({
+    groups:
+      groups &&
+      groups
+        .filter((group) => group.bucket === day && isCounted(group))
+        .map((group) => ({ ...group, apart: apart?.get(nameOf(day, group.key)) ?? [] })),
+    beyond: null,
+    total: { open: plan.open.all.length > 0, sums, support },
+    filter: plan.filtered
+      ? { differences: differences.get(nameOf(day, [])) ?? [], freeText: plan.freeText }
+      : null,
+  }));
+}
+
+/** Cells may hold a group of which nothing that was asked was counted; it is as if it were not there. */
+const isCounted = ({ sums }: Group): boolean => sums.some((sum) => sum !== 0);
 
 /** Nothing in the range may answer. */
 export const countedNothing = (plan: Plan): Counted => ({
   groups: plan.by.length > 0 ? [] : null,
   beyond: null,
-  total: { open: false, sums: plan.terms.map(() => 0) },
-  filter: plan.filtered ? { support: 0, differences: [], freeText: plan.freeText } : null,
+  total: { open: false, sums: zeroSums(plan), support: 0 },
+  filter: plan.filtered ? { differences: [], freeText: plan.freeText } : null,
 });
 
 /**
  * What stands between this answer and each one near it: with a part of the filter changed, or without any. Where one visitor may stand
- * behind several things, at least as many people as in any one of them.
+ * behind several things, at least as many people as in any one of them. By group, and by day if there is an interval.
  */
-async function differencesOf(cells: Cells): Promise<readonly Difference[]> {
+async function differencesOf(
+  cells: Cells,
+  by: readonly Column[],
+  interval?: 'day',
+): Promise<ReadonlyMap<string, readonly Difference[]>> {
   const { store, plan, range, granted } = cells;
-  if (plan.splits.length === 0) return [];
+  const found = new Map<string, Difference[]>();
+  if (plan.splits.length === 0) return found;
   const near = neighbours(plan.splits);
-  const [support] = sumsOf([plan.support], range.from) as [Sum];
+  const [support] = sumsOf([plan.support], interval ? 'bucket' : range.from) as [Sum];
   const counted: readonly Omit<Sum, 'name'>[] = [support, ...PRESENCE.map((measure) => ({ measure }))];
   const rows = await store.select({
     ...scopeOf(cells),
     kind: plan.kind,
-    by: plan.open.unfiltered,
+    ...(interval ? { bucket: interval } : {}),
+    by: [...by, ...plan.open.unfiltered.filter((column) => !by.includes(column))],
     where: [...granted, ...plan.where],
     sums: near.flatMap((parts, i) =>
       parts.flatMap((when, part) =>
@@ -63,25 +100,28 @@ async function differencesOf(cells: Cells): Promise<readonly Difference[]> {
       ),
     ),
   });
-  let at = 0;
-  return near.map((parts) => {
-    const width = parts.length * counted.length;
-    const start = at;
-    at += width;
-    let people = 0;
-    let isEmpty = true;
-    for (const { sums } of rows) {
-      let here = 0;
-      for (let i = start; i < start + width; i += counted.length) {
-        here += sums[i] as number;
-        if (sums.slice(i + 1, i + counted.length).some((sum) => sum !== 0)) isEmpty = false;
+  for (const row of rows) {
+    const values = interval ? row.by.slice(1) : row.by;
+    const name = nameOf(interval ? Number(row.by[0]) : 0, values.slice(0, by.length));
+    const before = found.get(name);
+    let at = 0;
+    const here = near.map((parts, i): Difference => {
+      let people = 0;
+      let isEmpty = before?.[i]?.isEmpty ?? true;
+      for (const end = at + parts.length * counted.length; at < end; at += counted.length) {
+        const [first = 0, ...present] = row.sums.slice(at, at + counted.length);
+        people += first;
+        isEmpty &&= present.every((sum) => sum === 0);
       }
-      people = Math.max(people, here);
-    }
-    // Whatever was counted, somebody did.
-    return { people: Math.max(people, isEmpty ? 0 : 1), isEmpty };
-  });
+      // Whatever was counted, somebody did.
+      return { people: Math.max(people, before?.[i]?.people ?? 0, isEmpty ? 0 : 1), isEmpty };
+    });
+    found.set(name, here);
+  }
+  return found;
 }
+
+const nameOf = (day: number, key: readonly (string | number)[]): string => JSON.stringify([day, ...key]);
 
 /** Whatever is counted, counts in one of these. */
 const PRESENCE = ['visits', 'views', 'n'] as const;

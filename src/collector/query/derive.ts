@@ -12,13 +12,16 @@ export function derive(plan: Plan, sums: readonly number[], open: boolean): Metr
 }
 
 function valueOf(
-  { terms, times = 1 }: Formula,
+  { terms, times = 1, value }: Formula,
   plan: Plan,
   sums: readonly number[],
   open: boolean,
 ): number | null {
   if (open && terms.some(countsVisits)) return null;
-  const [over = 0, under] = terms.map((term) => sums[plan.terms.indexOf(term)] as number);
+  // A report that was lost may have held the +1 of which another takes 1 away again.
+  const own = terms.map((term) => Math.max(0, sums[plan.terms.indexOf(term)] as number));
+  if (value) return value(own);
+  const [over = 0, under] = own;
   if (under === undefined) return over;
   return under === 0 ? null : (over / under) * times;
 }

@@ -1,24 +1,47 @@
+import { VITALS } from '../../protocol/dimensions.js';
 import type { Kind } from '../../protocol/metrics.js';
 import type { DEEDS } from '../../protocol/report.js';
 import type { Measure } from '../store/cell.js';
+import { BUCKETS, goodShare, percentile, type Vital } from './vitals.js';
 
 /**
  * A signed sum a store can give, and the only thing metrics are made of: sums of parts are parts of the sum, so that pools and totals
  * come out right. `visitors` are visits whose browser was not seen since the range began, `answers` notices that were answered,
- * `outcome:x` notices that ended so, `deed:x` what the gate did so.
+ * `granted` those whose answer granted analytics, `outcome:x` notices that ended so, `deed:x` what the gate did so. Of measurements,
+ * `vital:x` are those of a web vital, `good:x` those below the bucket of its threshold, `edge:x` those in it, `bucket:n` those in a bucket.
  */
-export type Term = Measure | 'visitors' | 'answers' | `outcome:${string}` | `deed:${Deed}`;
+export type Term =
+  | Measure
+  | 'visitors'
+  | 'answers'
+  | 'granted'
+  | `outcome:${string}`
+  | `deed:${Deed}`
+  | `${'vital' | 'good' | 'edge'}:${Vital}`
+  | `bucket:${number}`;
 type Deed = (typeof DEEDS)[number];
 
 export interface Formula {
-  /** One term, or the two of a ratio. */
-  readonly terms: readonly [Term] | readonly [Term, Term];
+  /** One term, the two of a ratio, or those that `value` takes. */
+  readonly terms: readonly [Term, ...Term[]];
   /** What the ratio of the two is multiplied by. */
   readonly times?: number;
+  /** Of the terms' sums; null where they have none. */
+  readonly value?: (sums: readonly number[]) => number | null;
 }
 
 const sum = (term: Term): Formula => ({ terms: [term] });
 const ratio = (over: Term, under: Term, times = 1): Formula => ({ terms: [over, under], times });
+
+const eachVital = <W extends string>(what: W) => VITALS.map((vital) => `${what}:${vital}` as const);
+const percentileOf = (percent: number): Formula => ({
+  terms: ['n', ...eachVital('vital'), ...BUCKETS.map((bucket) => `bucket:${bucket}` as const)],
+  value: ([, ...sums]) => {
+    // Values of two vitals have no order.
+    const isOne = sums.slice(0, VITALS.length).filter((n) => n > 0).length === 1;
+    return isOne ? percentile(percent, sums.slice(VITALS.length)) : null;
+  },
+});
 
 const FORMULAS: Readonly<Record<string, Formula>> = {
   visitors: sum('visitors'),
@@ -35,6 +58,15 @@ const FORMULAS: Readonly<Record<string, Formula>> = {
   exits: sum('exits'),
   count: sum('n'),
   revenue: sum('revenue'),
+  p50: percentileOf(50),
+  p75: percentileOf(75),
+  p95: percentileOf(95),
+  good: {
+    terms: ['n', ...eachVital('good'), ...eachVital('edge')],
+    value: ([n = 0, ...sums]) => goodShare(n, sums.slice(0, VITALS.length), sums.slice(VITALS.length)),
+  },
+  answers: sum('answers'),
+  granted: sum('granted'),
   held: sum('deed:held'),
   escaped: sum('deed:escaped'),
 };
@@ -43,7 +75,7 @@ const FORMULAS: Readonly<Record<string, Formula>> = {
 export const formulaOf = (metric: string): Formula => FORMULAS[metric] ?? sum(`outcome:${metric}`);
 
 /** What a share of the metric is measured in: the sum itself or, of a ratio, what it is a ratio to. */
-export const weightOf = ({ terms }: Formula): Term => terms[1] ?? terms[0];
+export const weightOf = ({ terms, value }: Formula): Term => (value ? terms[0] : (terms[1] ?? terms[0]));
 
 /** Terms that count visits: of anything but a visit they do not add up, for one visit may hold several things. */
 export const countsVisits = (term: Term): boolean => term === 'visits' || term === 'visitors';

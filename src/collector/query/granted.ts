@@ -1,7 +1,6 @@
 import { unpackAnswers } from '../../protocol/answers.js';
 import type { Kind } from '../../protocol/metrics.js';
-import type { Shape } from '../store/shapes.js';
-import type { Condition, Store } from '../store/store.js';
+import type { Condition, Select, Store } from '../store/store.js';
 import type { Range } from './range.js';
 
 export interface PolicyChange {
@@ -20,6 +19,8 @@ export interface Granted {
   readonly from: number | null;
   /** There were cells from before one of the purposes was in the policy. */
   readonly before: boolean;
+  /** Some of those that may were counted by an exemption, and by nobody's consent. */
+  readonly exempt: boolean;
   /** There were cells at all. */
   readonly any: boolean;
 }
@@ -34,38 +35,48 @@ export async function grantedCells(
     readonly site: string;
     readonly kind: Kind;
     readonly purposes: readonly string[];
-    readonly shape: Shape | null;
+    readonly tier: Pick<Select, 'shape'>;
+    /** The site's config still counts by an exemption where the region has one. */
+    readonly exempt: boolean;
   },
   changes: readonly PolicyChange[],
   { from, to }: Range,
 ): Promise<Granted> {
-  const { site, kind, purposes, shape } = question;
+  const { site, kind, purposes, tier, exempt } = question;
   const rows = await store.select({
     site,
     kind,
     from,
     to,
-    // Whichever history is asked, this one has the same days and grants.
-    ...(shape === null ? {} : { shape: '' }),
     bucket: 'day',
     by: ['pv', 'pm'],
     where: [],
+    ...tier,
     sums: [{ name: 's0', measure: kind === 'visit' ? 'visits' : 'n' }],
   });
   const since = firstVersion(purposes, changes);
   const found = rows.map(({ by: [day, pv, pm] }) => ({ day: Number(day), pv: Number(pv), pm: String(pm) }));
   const inPolicy = found.filter(({ pv }) => pv >= since);
-  const may = inPolicy.filter(({ pm }) => {
-    const answers = unpackAnswers(pm);
-    return purposes.every((purpose) => answers[purpose] === true);
-  });
+  const may = inPolicy.filter(
+    ({ pm }) => (exempt || !isExempt(pm) || purposes.length === 0) && grants(pm, purposes),
+  );
   return {
     where: may.length > 0 ? conditions(purposes, since, [...new Set(may.map(({ pm }) => pm))]) : null,
     policies: [...new Set(may.map(({ pv }) => pv))].sort((a, b) => a - b),
     from: may.length > 0 ? Math.min(...may.map(({ day }) => day)) : null,
     before: inPolicy.length < found.length,
+    exempt: purposes.length > 0 && may.some(({ pm }) => isExempt(pm)),
     any: found.length > 0,
   };
+}
+
+/** Counted without being asked: `apply/cells.ts` writes it so. */
+export const isExempt = (pm: string): boolean => pm.startsWith('!');
+
+/** Do the grants of a cell cover these purposes? */
+export function grants(pm: string, purposes: readonly string[]): boolean {
+  const answers = unpackAnswers(isExempt(pm) ? pm.slice(1) : pm);
+  return purposes.every((purpose) => answers[purpose] === true);
 }
 
 function conditions(

@@ -1,5 +1,7 @@
+import type { Audience } from '../disclosure/index.js';
 import { GAP_EXACT } from '../../protocol/dimensions.js';
 import type { AnswerRow, Note, Query } from '../../protocol/query.js';
+import { undercount } from './bias.js';
 import { dateOf } from './calendar.js';
 import { firstVersion } from './granted.js';
 import type { Plan } from './plan.js';
@@ -18,15 +20,26 @@ export interface Answered {
   readonly rows: readonly AnswerRow[];
   readonly today: number;
   readonly k: number;
+  readonly audience: Audience;
   /** No report of the site was ever counted. */
   readonly never: boolean;
 }
 
 /** What a reader of the numbers has to know, most telling first. */
 export function notesOf(answered: Answered): readonly Note[] {
-  return [demo, empty, smallValues, beforePolicy, incomplete, longGap, firstTouch].flatMap(
-    (note) => note(answered) ?? [],
-  );
+  return [
+    demo,
+    empty,
+    shared,
+    notWithheld,
+    smallValues,
+    beforePolicy,
+    exempt,
+    incomplete,
+    longGap,
+    precision,
+    firstTouch,
+  ].flatMap((note) => note(answered) ?? []);
 }
 
 type Maybe = Note | null;
@@ -54,6 +67,23 @@ function empty({ never, reading, query, plan, site }: Answered): Maybe {
   }
   const isZero = disclosed.total?.sums.every((sum) => sum === 0);
   return isZero && query.where.length > 0 ? because('Nothing in this range matches the filter.') : null;
+}
+
+function shared({ audience, k }: Answered): Maybe {
+  if (audience === 'member') return null;
+  return {
+    code: 'shared',
+    text: `Made to be shared: days, and values of a day, of fewer than ${k} are left out, and visitors are rounded to multiples of ${k}, so that two answers cannot be subtracted.`,
+  };
+}
+
+function notWithheld({ k, query }: Answered): Maybe {
+  return k === 1 && (query.by.length > 0 || query.where.length > 0)
+    ? {
+        code: 'k-off',
+        text: 'Nothing is withheld: the collector is set to k = 1, so a row may be one person.',
+      }
+    : null;
 }
 
 function smallValues({ reading, rows, compared, plan, k }: Answered): Maybe {
@@ -93,6 +123,15 @@ function beforePolicy({ reading, plan, site }: Answered): Maybe {
   };
 }
 
+function exempt({ reading }: Answered): Maybe {
+  return reading.granted.exempt
+    ? {
+        code: 'exempt',
+        text: 'Some of it was counted without an answer, where the law exempts audience measurement; if the config ends that, it no longer answers.',
+      }
+    : null;
+}
+
 function incomplete({ reading, today }: Answered): Maybe {
   return reading.range.to >= today
     ? { code: 'incomplete', text: `The range includes today, ${dateOf(today)}, which is not over.` }
@@ -104,8 +143,19 @@ function longGap({ reading, query }: Answered): Maybe {
   if (days <= EXACT_DAYS || !query.metrics.includes('visitors')) return null;
   return {
     code: 'gap-beyond-35-days',
-    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly, and browsers that clear storage (Safari after seven days without a visit) count again.`,
+    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly: of browsers that come about once a month ${percentOf(undercount(days, 30))} % are missing, of those that come once in three months ${percentOf(undercount(days, 90))} %. And browsers that clear storage (Safari after seven days without a visit) count again each time.`,
   };
+}
+
+const percentOf = (share: number): string => (share * 100).toFixed(1);
+
+function precision({ query }: Answered): Maybe {
+  return query.metrics.some((id) => /^p\d\d$/.test(id))
+    ? {
+        code: 'precision',
+        text: 'Web vitals are counted in logarithmic buckets, eight for each doubling: what is told is within 4.5 % of a measured value.',
+      }
+    : null;
 }
 
 function firstTouch({ query }: Answered): Maybe {

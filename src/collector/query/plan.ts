@@ -1,13 +1,14 @@
 import type { Kind } from '../../protocol/metrics.js';
-import { NECESSARY } from '../../protocol/purposes.js';
+import { type Bindings, NECESSARY } from '../../protocol/purposes.js';
 import type { CannotAnswer, Filter, Query } from '../../protocol/query.js';
 import type { ItemColumn } from '../store/cell.js';
 import type { Column, Condition } from '../store/store.js';
-import { cannotCarry, cannotCount } from './cannot.js';
+import { cannotCarry, cannotCount, cannotTellPeople } from './cannot.js';
 import { columnOf, isFreeText, itemColumn, KEYS } from './columns.js';
 import { conditionOf, type FilterCondition } from './filters.js';
 import { type Formula, formulaOf, supportTerm, type Term, weightOf } from './formulas.js';
 import { kindFor } from './kind.js';
+import { type Tier, tierFor } from './tier.js';
 import type { Named } from './names.js';
 
 /** Which cells are asked for what. Pure; knows no site and no day. */
@@ -36,11 +37,12 @@ export interface Plan {
     readonly all: readonly ItemColumn[];
     readonly unfiltered: readonly ItemColumn[];
   };
+  readonly tier: Tier;
   /** Purposes whose grant a row needs to be counted in. */
   readonly purposes: readonly string[];
 }
 
-export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
+export function planFor(query: Query, asked: Named, bind: Bindings = {}): Plan | CannotAnswer {
   const kind = kindFor(asked);
   if (!kind) return cannotCarry(asked);
 
@@ -55,13 +57,18 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
   const refusal = cannotCount(query, kind, formulas, open.row.length > 0, pinned);
   if (refusal) return refusal;
 
+  const purposes = purposesOf(kind, asked, bind);
+  const unknown = cannotTellPeople(query, purposes);
+  if (unknown) return unknown;
+
   const conditions = query.where.map((filter, i) => conditionOf(kind, filter, `where[${i}]`));
   // Of a notice's outcomes the totals are told in any case.
   const splits = conditions.filter((_, i) => dimensions[i] !== 'outcome');
+  const by = query.by.map((dimension) => columnOf(kind, dimension));
   const support = supportTerm(kind, pinned.includes('outcome') || query.by.includes('outcome'));
   return {
     kind,
-    by: query.by.map((dimension) => columnOf(kind, dimension)),
+    by,
     splits,
     where: [...conditions.filter((condition) => !splits.includes(condition)), ...wholeEvents(kind, keys)],
     filtered: query.where.length > 0,
@@ -71,7 +78,8 @@ export function planFor(query: Query, asked: Named): Plan | CannotAnswer {
     support,
     weight: weightOf(formulas[0] as Formula), // the schema asks for one metric at least
     open,
-    purposes: purposesOf(kind, asked),
+    tier: tierFor(kind, [...by, ...conditions.map(({ column }) => column)], query.interval),
+    purposes,
   };
 }
 
@@ -93,8 +101,9 @@ function wholeEvents(kind: Kind, keys: readonly string[]): readonly Condition[] 
 }
 
 /** What a notice and the gate count is necessary whatever it is grouped by: nobody has been asked for anything yet. */
-function purposesOf(kind: Kind, asked: Named): readonly string[] {
+function purposesOf(kind: Kind, asked: Named, bind: Bindings): readonly string[] {
   if (kind === 'notice' || kind === 'gate') return [];
-  const purposes = [...asked.metrics, ...asked.by, ...asked.where].map(({ purpose }) => purpose);
+  const named = [...asked.metrics, ...asked.by, ...asked.where];
+  const purposes = named.flatMap(({ id, purpose }) => [purpose, bind[id] ?? purpose]);
   return [...new Set(purposes)].filter((purpose) => purpose !== NECESSARY);
 }

@@ -1,11 +1,11 @@
-import { type Audience, type Counted, disclose, type Disclosed } from '../disclosure/index.js';
+import type { Bindings } from '../../protocol/purposes.js';
+import { type Audience, disclose, discloseDays, type Disclosed } from '../disclosure/index.js';
 import type { Store } from '../store/store.js';
-import { count, countedNothing } from './count.js';
+import { count, countDays, countedNothing } from './count.js';
 import { type Granted, grantedCells, type PolicyChange } from './granted.js';
 import type { Plan } from './plan.js';
 import type { Range } from './range.js';
 import type { Cells } from './tally.js';
-import type { Tier } from './tier.js';
 
 /** The site as a question needs to know it. */
 export interface AskedSite {
@@ -15,6 +15,10 @@ export interface AskedSite {
   readonly policyChanges: readonly PolicyChange[];
   /** Purposes of its policy. */
   readonly purposes: readonly string[];
+  /** Dimensions that are counted for another purpose than analytics. */
+  readonly bind: Bindings;
+  /** It counts by an exemption where the region has one. */
+  readonly exempt: boolean;
   /** Its numbers are made up. */
   readonly demo: boolean;
 }
@@ -39,14 +43,23 @@ export async function read(
   site: AskedSite,
   plan: Plan,
   range: Range,
-  { shape }: Tier,
-  { k }: Reader,
+  { audience, k }: Reader,
 ): Promise<Reading> {
-  const granted = await grantedCells(store, { site: site.id, shape, ...plan }, site.policyChanges, range);
-  const cells = granted.where && { store, site: site.id, plan, range, shape, granted: granted.where };
-  const counted: Counted = cells ? await count(cells) : countedNothing(plan);
+  const granted = await grantedCells(
+    store,
+    { site: site.id, exempt: site.exempt, ...plan },
+    site.policyChanges,
+    range,
+  );
+  const cells = granted.where && { store, site: site.id, plan, range, granted: granted.where };
+  const [counted, days] = cells
+    ? await Promise.all([count(cells), audience === 'shared' ? countDays(cells) : null])
+    : [countedNothing(plan), null];
   const rules = { k, disjoint: isDisjoint(plan), weight: plan.terms.indexOf(plan.weight) };
-  return { range, granted, cells, disclosed: disclose(counted, rules) };
+  const disclosed = days
+    ? discloseDays(counted, days, { ...rules, people: [plan.terms.indexOf('visitors')] })
+    : disclose(counted, rules);
+  return { range, granted, cells, disclosed };
 }
 
 /** Groups that tell apart what one visit may hold several of may stand for the same people. */

@@ -1,9 +1,15 @@
 import { OUTCOMES } from '../../protocol/report.js';
-import type { Sum } from '../store/store.js';
+import { packAnswers } from '../../protocol/answers.js';
+import type { Condition, Sum } from '../store/store.js';
 import { itemColumn } from './columns.js';
 import { ANSWERS, type Term } from './formulas.js';
+import { goodBuckets, type Vital } from './vitals.js';
 
 const OUTCOME = itemColumn('notice', 'outcome');
+const VITAL = itemColumn('vital', 'vital');
+const BUCKET = itemColumn('vital', 'bucket');
+/** What a notice's cell says of an answer that granted analytics. */
+const GRANTED = packAnswers({ analytics: true });
 const DEED = itemColumn('gate', 'deed');
 
 /**
@@ -33,13 +39,44 @@ function sumOf(name: string, term: Term, since: number | 'bucket'): Sum {
     case 'deed:held':
     case 'deed:escaped':
       return { name, measure: 'n', when: [{ column: DEED, op: 'in', values: [term.slice('deed:'.length)] }] };
+    case 'granted':
+      return {
+        name,
+        measure: 'n',
+        when: [
+          { column: OUTCOME, op: 'in', values: ANSWERS },
+          { column: 'pm', op: 'in', values: [GRANTED] },
+        ],
+      };
     default:
-      return { name, measure: 'n', when: [{ column: OUTCOME, op: 'in', values: [outcomeOf(term)] }] };
+      return { name, measure: 'n', when: conditionsOf(term) };
   }
 }
 
-function outcomeOf(term: `outcome:${string}`): string {
-  const outcome = term.slice('outcome:'.length);
+/** Of a term that names what it counts. */
+function conditionsOf(term: Extract<Term, `${string}:${string}`>): readonly Condition[] {
+  const [what, which = ''] = term.split(':');
+  const vital = { column: VITAL, op: 'in', values: [which] } as const;
+  const buckets = (values: readonly number[]): Condition => ({
+    column: BUCKET,
+    op: 'in',
+    values: values.map(String),
+  });
+  switch (what) {
+    case 'vital':
+      return [vital];
+    case 'good':
+      return [vital, buckets(goodBuckets(which as Vital).below)];
+    case 'edge':
+      return [vital, buckets([goodBuckets(which as Vital).edge])];
+    case 'bucket':
+      return [buckets([Number(which)])];
+    default:
+      return [{ column: OUTCOME, op: 'in', values: [outcomeOf(which)] }];
+  }
+}
+
+function outcomeOf(outcome: string): string {
   if (!(OUTCOMES as readonly string[]).includes(outcome)) {
     throw new Error(
       `metric "${outcome}" has neither a formula in query/formulas.ts nor an outcome in protocol/report.ts`,

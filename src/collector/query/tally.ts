@@ -1,6 +1,5 @@
 import type { Group } from '../disclosure/group.js';
 import type { ItemColumn } from '../store/cell.js';
-import type { Shape } from '../store/shapes.js';
 import type { Column, Condition, SelectRow, Store } from '../store/store.js';
 import type { Interval } from './buckets.js';
 import { softwareWord } from './filters.js';
@@ -17,8 +16,6 @@ export interface Cells {
   readonly site: string;
   readonly plan: Plan;
   readonly range: Range;
-  /** What of history is added to the recent cells; null where there is none. */
-  readonly shape: Shape | null;
   /** Cells whose visitors granted what the question needs. */
   readonly granted: readonly Condition[];
 }
@@ -88,8 +85,8 @@ async function supports(
 }
 
 /** The site, the days and the tiers that are asked. */
-export function scopeOf({ site, range, shape }: Cells) {
-  return { site, from: range.from, to: range.to, ...(shape === null ? {} : { shape }) };
+export function scopeOf({ site, range, plan }: Cells) {
+  return { site, from: range.from, to: range.to, ...plan.tier };
 }
 
 function selectOf(cells: Cells, { where, interval }: Slice) {

@@ -33,7 +33,7 @@ export const ITEMS: Readonly<Record<Kind, readonly string[]>> = {
   goal: ['goal', 'currency'],
   event: ['event', 'prop', 'value'],
   funnel: ['funnel', 'step'],
-  vital: ['vital', 'bucket'],
+  vital: ['vital', 'bucket', 'page'],
   // A notice's cell has no visit: of the visit columns it fills device, lang and variant.
   notice: ['outcome', 'rule', 'answered_in'],
   // Of the page that was answered on, and of nothing of the visitor's. `visits`: answers it came with.

@@ -11,7 +11,15 @@ export function outcomesOf(
   // An answer is also where a visit under GPC shows.
   if (gpc && (what === 'answered' || what === 'changed'))
     outcomes.push({ what: 'gpc', software: false, after: deed.after });
-  return [...outcomes, { ...deed, what: what === 'answered' ? answerOf(decision) : what }];
+  const asked = what !== 'shown' && what !== 'told';
+  return [
+    ...outcomes,
+    {
+      ...deed,
+      what: what === 'answered' ? answerOf(decision) : what,
+      ...(asked && { granted: !!decision?.purposes['analytics'] }),
+    },
+  ];
 }
 
 function answerOf(decision: Decision | null): 'accepted' | 'partial' | 'refused' {

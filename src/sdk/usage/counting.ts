@@ -1,4 +1,4 @@
-import { packAnswers } from '../../protocol/answers.js';
+import { packAnswers, unpackAnswers } from '../../protocol/answers.js';
 import type { PageUsage } from '../../protocol/page-config.js';
 import { NECESSARY } from '../../protocol/purposes.js';
 import type { VisitReport } from '../../protocol/report.js';
@@ -20,6 +20,8 @@ import { isOver, markFirst, newVisit, readVisit, writeVisit, type Head, type Vis
 const EVERY = 60_000;
 /** Beyond this a page is in a loop, and the rest of it is not counted. */
 const REPORTS_AT_ONCE = 8;
+
+const isExempt = (runtime: Runtime): boolean => runtime.verdict().purposes['analytics']?.why === 'exempt';
 
 /** Purposes that are granted, or exempt; sorted, so that the order of a config does not tell two visits apart. */
 function grantedPurposes(runtime: Runtime): string {
@@ -52,12 +54,19 @@ export function startCounting(
 ): Running {
   const ended = new AbortController();
   const { signal } = ended;
-  const sender = createSender(usage.collector, signal);
+  const sender = createSender(usage.collector, signal, (hour) => {
+    if (current?.head.hour !== hour) return;
+    current.isLost = true;
+    counting.change((visit) => void (visit.isLost = true), false);
+  });
   const redact = createRedact(usage.paths, usage.redact);
   let origin: Origin | undefined = landing;
   let delta = createDelta();
   /** The visit that `delta` belongs to; none before the first view. */
-  let current: { readonly start: number; readonly head: Head } | undefined;
+  let current: { readonly start: number; readonly head: Head; isLost?: boolean } | undefined;
+  /** Path of the page; with `hash`, and the route behind it. */
+  const address = (): string =>
+    location.pathname + ((usage.hash && /^#!?(\/.*)/s.exec(location.hash)?.[1]) || '');
   let raw = '';
   let path = '';
   /** The first view of this page may be the one that began in the page it replaces. */
@@ -71,6 +80,17 @@ export function startCounting(
     ...increments,
   });
 
+  /** Notes one report more of the visit, if it may have one. */
+  const mayReport = (): boolean => {
+    let may = !current?.isLost;
+    counting.change((visit) => {
+      const { told = 0, isLost } = visit;
+      may &&= !isLost && told < BOUNDS.visit.reports;
+      if (may) visit.told = told + 1;
+    }, false);
+    return may;
+  };
+
   const report = (): void => {
     if (!current) return;
     const { head } = current;
@@ -78,6 +98,7 @@ export function startCounting(
     for (let i = 0; i < REPORTS_AT_ONCE; i++) {
       const increments = delta.take(room);
       if (!increments) return;
+      if (!mayReport()) break;
       void sender.send(wrap(head, increments));
     }
     delta = createDelta();
@@ -88,17 +109,22 @@ export function startCounting(
     const now = Date.now();
     const pv = runtime.verdict().policy;
     const pm = grantedPurposes(runtime);
+    const ex = isExempt(runtime) ? ({ ex: 1 } as const) : {};
     let visit = readVisit();
     const isLive = visit && !isOver(visit, now);
-    if (!visit || !isLive || visit.head.pv !== pv || visit.head.pm !== pm) {
+    if (!visit || !isLive || visit.head.pv !== pv || visit.head.pm !== pm || visit.head.ex !== ex.ex) {
       const day = dayIn(usage.timeZone, now);
       const kept = read<Dates>(KEYS.dates, isDates);
       const { after, ...recurrence } = nextDates(kept, day);
-      const d = describeVisit(runtime, path, origin ?? { referrer: '', search: '' }, !kept, recurrence);
+      const here = describeVisit(runtime, path, origin ?? { referrer: '', search: '' }, !kept, recurrence);
       // A changed decision does not change where the visitor came from.
-      const { source, channel, ...rest } = visit && isLive ? visit.head.d : d;
+      const { source, channel, ...rest } = visit && isLive ? visit.head.d : here;
       const utm = Object.fromEntries(Object.entries(rest).filter(([name]) => name.startsWith('utm_')));
-      visit = newVisit(now, hourOf(now), { day, pv, pm, d: { ...d, source, channel, ...utm } });
+      const d = { ...here, source, channel, ...utm };
+      // What another purpose is to answer for stays untold without its grant.
+      const granted = unpackAnswers(pm);
+      for (const name in usage.bind) if (!granted[usage.bind[name] as string]) d[name as 'source'] = '';
+      visit = newVisit(now, hourOf(now), { day, pv, pm, ...ex, d });
       if (!writeVisit(visit) || !write(KEYS.dates, after)) return null;
     }
     origin = undefined;
@@ -111,7 +137,9 @@ export function startCounting(
 
   const counting: Counting = {
     usage,
+    page: runtime.page,
     signal,
+    redact,
     path: () => path,
     wake() {
       if (!current) return false;
@@ -121,13 +149,27 @@ export function startCounting(
     },
     sum: (field, by) => delta.sum(field, by),
     add: (list, name, by) => delta.add(list, name, by),
-    change(fn) {
+    occur(list, name, by = { visits: counting.first(list[0] + Object.values(name).join(' ')) }) {
+      let isFull = false;
+      counting.change((visit) => {
+        const { occurrences = 0 } = visit;
+        isFull = occurrences >= BOUNDS.visit.occurrences;
+        if (!isFull) visit.occurrences = occurrences + 1;
+      });
+      if (!isFull) delta.add(list, name, { n: 1, ...by });
+      return !isFull;
+    },
+    event(name, props) {
+      counting.occur('events', { name });
+      for (const [prop, value] of Object.entries(props)) counting.occur('events', { name, prop, value });
+    },
+    change(fn, isAlive = true) {
       const visit = readVisit();
       if (signal.aborted || !visit || visit.start !== current?.start) return;
       fn(visit);
       // A page that is closed long after its visit has ended does not bring it back.
       const now = Date.now();
-      if (!isOver(visit, now)) visit.at = now;
+      if (isAlive && !isOver(visit, now)) visit.at = now;
       writeVisit(visit);
     },
     first(item) {
@@ -143,12 +185,13 @@ export function startCounting(
     if (current) counters.forEach((counter) => counter.settle?.(isLeaving));
   };
   const seeView = (): void => {
-    const plain = plainPath(location.pathname);
+    if ((readVisit()?.views ?? 0) >= BOUNDS.visit.views) return;
+    const plain = plainPath(raw);
     counters.forEach((counter) => counter.view?.(plain));
   };
   const view = (): void => {
     settle(false);
-    raw = location.pathname;
+    raw = address();
     path = redact(raw);
     const visit = join();
     if (!visit) return;
@@ -159,6 +202,16 @@ export function startCounting(
     early = [];
     // The first view is told at once: many visits have no other.
     if (!visit.views) report();
+  };
+  const act = (event: Event): void => {
+    const { target } = event;
+    // A third button opens a menu.
+    if (!current || !(target instanceof Element) || (event as MouseEvent).button > 1) return;
+    try {
+      counters.forEach((counter) => counter.act?.(target, event));
+    } catch (error) {
+      reportError(error);
+    }
   };
   const count = (name: string, details: CountDetails): boolean => {
     counting.wake();
@@ -171,8 +224,10 @@ export function startCounting(
 
   whenSeen(view, signal);
   onNavigation(() => {
-    if (location.pathname !== raw) whenSeen(() => location.pathname !== raw && view(), signal);
+    if (address() !== raw) whenSeen(() => address() !== raw && view(), signal);
   }, signal);
+  // Capture: the page may stop the event or leave in its own handler.
+  for (const type of ['click', 'auxclick', 'submit']) addEventListener(type, act, { capture: true, signal });
   addEventListener('pageshow', ({ persisted }) => persisted && whenSeen(view, signal), { signal });
   addEventListener('pagehide', () => tell(true), { signal });
   document.addEventListener('visibilitychange', () => document.hidden && tell(true), { signal });

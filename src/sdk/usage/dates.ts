@@ -17,9 +17,12 @@ const weekOf = (day: Day): number => Math.floor((day + 3) / 7);
 
 export const isDates = (d: Dates): boolean => Number.isInteger(d.last) && Number.isInteger(d.week);
 
+/** Zones and small corrections; a last day further ahead was left by a clock that was wrong. */
+const AHEAD = 1;
+
 /**
- * What a visit on `day` reports of the visits before it, and what is kept of it. A clock that was set back gives 0, never
- * less.
+ * What a visit on `day` reports of the visits before it, and what is kept of it. A clock that was set back gives 0, never less; a
+ * visit late in one zone and early in another does not take the last day back, so that no later one seems further away.
  */
 export function nextDates(before: Dates | null, day: Day): { gap: number; age: number; after: Dates } {
   const week = weekOf(day);
@@ -29,6 +32,6 @@ export function nextDates(before: Dates | null, day: Day): { gap: number; age: n
   return {
     gap: gapBucket(Math.max(0, day - before.last)),
     age: Math.min(AGE_MAX, Math.max(0, week - before.week)),
-    after: { last: day, week: before.week },
+    after: { last: before.last - day > AHEAD ? day : Math.max(before.last, day), week: before.week },
   };
 }

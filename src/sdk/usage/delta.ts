@@ -8,6 +8,7 @@ export const BOUNDS: typeof REPORT_BOUNDS = {
   items: 60,
   occurrences: 50,
   revenue: 100_000_000,
+  visit: { reports: 300, views: 500, occurrences: 1000, engaged: 43_200, revenue: 1_000_000_000 },
 };
 
 const SCALARS = { visits: 1, bounces: 1, views: BOUNDS.views, engaged: BOUNDS.engaged } as const;

@@ -1,7 +1,8 @@
 import type { Runtime } from '../../protocol/runtime.js';
 import type { VisitDimensions } from '../../protocol/report.js';
 import { browserOf, deviceOf, languageOf, readAgent, screenOf, systemOf } from './agent.js';
-import { sourceOf } from './source.js';
+import { ownHosts } from './own-hosts.js';
+import { sourceOf, tellHost } from './source.js';
 
 /** Where a visit starts from, as this document saw it. */
 export interface Origin {
@@ -18,11 +19,11 @@ export function describeVisit(
   recurrence: Pick<VisitDimensions, 'gap' | 'age'>,
 ): VisitDimensions {
   const agent = readAgent();
-  const { origins, cookieDomain, region } = runtime.page;
+  const { region } = runtime.page;
   const country = /^[A-Z]{2}/.exec(region ?? '')?.[0];
   const variant = runtime.decision()?.variant;
   const host = location.hostname;
-  const own = cookieDomain ? [...origins, cookieDomain, `*.${cookieDomain}`] : origins;
+  const own = ownHosts(runtime.page);
   return {
     entry,
     ...sourceOf({ ...origin, host, own, isFirst }),
@@ -32,7 +33,8 @@ export function describeVisit(
     os: systemOf(agent),
     lang: languageOf(navigator.language),
     screen: screenOf(innerWidth),
-    host: host.slice(0, 100),
+    // What the owner lists is told as it is; a subdomain that nobody listed may be a customer's name.
+    host: own.includes(host) ? host.slice(0, 100) : tellHost(host),
     ...recurrence,
     ...(variant && { variant: variant.slice(0, 20) }),
   };

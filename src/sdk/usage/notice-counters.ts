@@ -62,7 +62,7 @@ export function createNoticeCounters(
     });
   }
 
-  return ({ what, software, after }) => {
+  return ({ what, software, after, granted }) => {
     if (counters === 'off' || isExcluded()) return;
     const answers = isAnswer(what);
     // Answered before this code had come to be told of it.
@@ -73,6 +73,7 @@ export function createNoticeCounters(
       outcome: what,
       ...(software && { software }),
       ...(answers && after !== null && { in: answeredIn(after) }),
+      ...(answers && granted !== undefined && { granted }),
     });
     // A change is told after an answer of an earlier day; there is none to wait for.
     if (counters === 'answers' && !answers && what !== 'told') return;

@@ -39,8 +39,15 @@ export interface Sender {
   drain(isNewChance: boolean): Promise<void>;
 }
 
-/** Works until `signal` says that the grant has ended: then nothing more is sent or kept. */
-export function createSender(collector: string, signal: AbortSignal): Sender {
+/**
+ * Works until `signal` says that the grant has ended: then nothing more is sent or kept. `onLost`: a report of a visit that began in this
+ * hour will never arrive.
+ */
+export function createSender(
+  collector: string,
+  signal: AbortSignal,
+  onLost: (hour: number) => void = () => undefined,
+): Sender {
   // When a page is left the browser takes the promise from it and lets the request go on (seen in Chromium 156, after `pagehide`): what
   // became of it is not known. It is kept, as the nonce makes it count once, and says nothing of the collector.
   let isLeft = false;
@@ -68,8 +75,9 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
 
   const keep = ({ hour, nonce }: VisitReport, body: string): void =>
     change((queue) => {
-      queue.items.push([hour, nonce, body]);
-      queue.items = queue.items.slice(-LONGEST);
+      // What does not fit is lost rather than what is older: a report corrects those before it, and is wrong without them.
+      if (queue.items.length < LONGEST) queue.items.push([hour, nonce, body]);
+      else onLost(hour);
     });
 
   const note = (fate: Fate): void => {
@@ -93,6 +101,7 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
       if (isWaiting(load(), false) || !navigator.onLine) return keep(report, body);
       const fate = await post(collector, report.nonce, body, { signal });
       if (typeof fate !== 'string') keep(report, body);
+      else if (fate === 'refused') onLost(report.hour);
       note(fate);
     },
     async drain(isNewChance) {
@@ -102,11 +111,12 @@ export function createSender(collector: string, signal: AbortSignal): Sender {
       await alone(async () => {
         if (!isDue()) return;
         change((q) => void (q.items = q.items.filter(([hour]) => hourOf(Date.now()) - hour <= OLDEST)));
-        for (const [, nonce, body] of load().items) {
+        for (const [hour, nonce, body] of load().items) {
           if (signal.aborted || !navigator.onLine) break;
           const fate = await post(collector, nonce, body, { signal });
           note(fate);
           if (typeof fate !== 'string') break;
+          if (fate === 'refused') onLost(hour);
           change((q) => void (q.items = q.items.filter((item) => item[1] !== nonce)));
         }
       });

@@ -14,10 +14,8 @@ const HOST_LONGEST = 100;
 type Source = Pick<VisitDimensions, 'source' | 'channel' | (typeof UTM)[number]>;
 
 /** An address without a name says nothing to a reader, and may be someone's own. */
-const tellHost = (host: string): string =>
-  /^[\d.]+$|:/.test(host)
-    ? OTHER
-    : withoutWww(host).split('.').map(redactWord).join('.').slice(0, HOST_LONGEST);
+export const tellHost = (host: string): string =>
+  /^[\d.]+$|:/.test(host) ? OTHER : host.split('.').map(redactWord).join('.').slice(0, HOST_LONGEST);
 
 export interface Arrival {
   readonly referrer: string;
@@ -45,7 +43,7 @@ export function sourceOf({ referrer, search, host, own, isFirst }: Arrival): Sou
   }
   const isTagged = !!(utm.utm_source || utm.utm_medium || utm.utm_campaign);
   if (isOwn && isFirst && !isTagged) return { source: BEFORE_CHOICE, channel: 'before-choice', ...utm };
-  const source = isOwn ? '' : tellHost(from);
+  const source = isOwn ? '' : tellHost(withoutWww(from));
   const channel = channelOf(source, utm.utm_medium, utm.utm_source ?? utm.utm_campaign, hasClickId(params));
   return { source, channel, ...utm };
 }

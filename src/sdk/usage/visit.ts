@@ -3,7 +3,7 @@ import type { VisitReport } from '../../protocol/report.js';
 import { KEYS, read, write } from './storage.js';
 
 /** What every report of a visit repeats. */
-export type Head = Pick<VisitReport, 'hour' | 'day' | 'pv' | 'pm' | 'd'>;
+export type Head = Pick<VisitReport, 'hour' | 'day' | 'pv' | 'pm' | 'ex' | 'd'>;
 
 /** A visit's scratch: shared by the tabs of a browser, never sent as it is. */
 export interface Visit {
@@ -21,6 +21,12 @@ export interface Visit {
   /** What occurred already, so that an item's `visits` is +1 once. */
   readonly seen: string[];
   readonly goals: Record<string, number>;
+  /** Reports, occurrences and revenue so far, which are bounded. Left out: none. */
+  told?: number;
+  occurrences?: number;
+  revenue?: number;
+  /** A report of it is lost, and what corrects it must not arrive without it: nothing more is told. */
+  isLost?: boolean;
   /** Funnel → the step that is next. */
   readonly funnels: Record<string, number>;
 }

@@ -28,6 +28,9 @@ export async function openSite(world: World, more: Partial<PageUsage> = {}) {
     events: { play: { what: ['film'] } },
     paths: [],
     redact: [],
+    bind: {},
+    automatic: { outbound: true, downloads: true, search: ['q'], forms: true, notFound: true },
+    hash: false,
     ...more,
   };
   const setup: Setup = { usage };
@@ -59,6 +62,15 @@ export async function openSite(world: World, more: Partial<PageUsage> = {}) {
     },
     sum(field: 'visits' | 'bounces' | 'views' | 'engaged'): number {
       return this.counted().reduce((sum, report) => sum + (report[field] ?? 0), 0);
+    },
+    /** Times that each event occurred, and each value of a property. */
+    events(): Record<string, number> {
+      const sums: Record<string, number> = {};
+      for (const { name, value, n = 1 } of this.counted().flatMap((report) => report.events ?? [])) {
+        const key = value === undefined ? name : `${name} ${value}`;
+        sums[key] = (sums[key] ?? 0) + n;
+      }
+      return sums;
     },
     /** One number of each page over everything that arrived. */
     pages(field: 'views' | 'visits' | 'entries' | 'exits'): Record<string, number> {

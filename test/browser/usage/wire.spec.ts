@@ -18,13 +18,31 @@ const SECRETS = [
   'correct-horse',
 ];
 
+/** Links, files, a form and a page that is not there, each with more in it than may be told. */
+function doWhatIsCountedByItself(): void {
+  const press = (html: string, type: string) => {
+    document.body.insertAdjacentHTML('beforeend', html);
+    const it = document.body.lastElementChild as Element;
+    it.addEventListener(type, (event) => event.preventDefault());
+    it.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
+  };
+  press(
+    '<a href="https://550e8400-e29b-41d4-a716-446655440000.partner.example/jane?u=doe">Jane</a>',
+    'click',
+  );
+  press('<a href="http://12.7.0.1/jane">Jane</a>', 'click');
+  press('<a href="/users/jane-doe.pdf?token=hunter2">Jane Doe, patient 4711</a>', 'click');
+  press('<form id="jane@mail.example"><input name="sessid" value="private-note"></form>', 'submit');
+  document.head.insertAdjacentHTML('beforeend', '<meta name="sluice:status" content="404">');
+}
+
 test('nothing that could name a person leaves the page, in any byte of any request', async ({
   page,
   world,
 }) => {
   const site = await openSite(world, { paths: ['/blog/:slug'] });
   const paths = [
-    '/?email=jane%40mail.example&utm_source=weekly&utm_content=jane@mail.example#hunter2',
+    '/?q=Jane%20Doe%20jane%40mail.example&email=jane%40mail.example&utm_source=weekly&utm_content=jane@mail.example#hunter2',
     '/account/jane@mail.example',
     '/users/jane-doe/orders/998877',
     '/order/550e8400-e29b-41d4-a716-446655440000?token=hunter2',
@@ -44,6 +62,7 @@ test('nothing that could name a person leaves the page, in any byte of any reque
   for (const path of paths.slice(1)) {
     await page.goto(world.url(path), { referer: world.url('/users/jane-doe?token=hunter2') });
     await page.locator('input').fill('jane@mail.example');
+    await page.evaluate(doWhatIsCountedByItself);
     await page.evaluate(() => {
       window.usage.count('signup', { value: 12.7, props: { who: 'jane' } });
       window.usage.count('play', { props: { what: 'private-note' } });
@@ -54,6 +73,22 @@ test('nothing that could name a person leaves the page, in any byte of any reque
   }
   await page.goto('about:blank');
   await expect.poll(() => site.sum('views')).toBe(1 + 2 * (paths.length - 1));
+
+  expect(site.events()).toEqual({
+    download: paths.length - 1,
+    'download /users/:id': paths.length - 1,
+    form: paths.length - 1,
+    'form :id': paths.length - 1,
+    'not-found': paths.length - 1,
+    'not-found /members/:id/x': paths.length - 1,
+    outbound: 2 * (paths.length - 1),
+    'outbound (other)': paths.length - 1,
+    'outbound :id.partner.example': paths.length - 1,
+    search: 1,
+    'search :id': 1,
+    play: paths.length - 1,
+    'play (other)': paths.length - 1,
+  });
 
   // Without the user agent: the browser's own, and no page can leave it out.
   const wire = world.requests(COLLECTOR).map(({ headers, ...request }) =>

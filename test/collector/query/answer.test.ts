@@ -3,6 +3,7 @@ import type { Cell } from '../../../src/collector/store/cell.js';
 import { ask, answered } from '../../unit/query/ask.js';
 import { TODAY } from '../../support/browsers.js';
 import { cell, SITE, storeOf } from '../../unit/query/held.js';
+import type { Filter } from '../../../src/protocol/query.js';
 
 /** `n` first visits from a source. */
 const from = (source: string, n: number, day = TODAY, over: Partial<Cell> = {}): Cell[] =>
@@ -326,21 +327,42 @@ describe('too few people', () => {
     expect((await answered({ store, k: 3 }, { metrics: ['views'], where })).totals).toEqual([9]);
   });
 
-  it('get no point of a shared series, but of a plain one', async () => {
-    const store = await storeOf([...from('a', 3, TODAY - 1), ...from('a', 12), ...from('b', 20)]);
+  it('are left out of a shared answer by the day, also of a plain one; visitors are rounded', async () => {
+    const store = await storeOf([...from('a', 3, TODAY - 1), ...from('a', 14), ...from('b', 20)]);
     const shared = { store, k: 10, audience: 'shared' as const };
     const range = { from: '2026-11-21', to: '2026-11-22' };
-    const filtered = await answered(shared, {
-      range,
-      interval: 'day',
-      metrics: ['visits'],
-      where: whereFrom('a'),
+    const metrics = ['visits', 'visitors'];
+    const where = whereFrom('a');
+    expect((await answered(shared, { range, metrics, where })).totals).toEqual([14, 20]);
+    const plain = await answered(shared, { range, metrics });
+    expect([plain.totals, plain.withheld.share]).toEqual([[34, 40], 0.1]);
+    const rows = await answered(shared, { range, metrics, by: ['source'] });
+    expect(rows.rows).toEqual([
+      { by: ['b'], metrics: [20, 20] },
+      { by: ['a'], metrics: [14, 20] },
+    ]);
+    expect(codes(rows)).toContain('shared');
+    const [yesterday] = [{ from: '2026-11-21', to: '2026-11-21' }];
+    expect(await answered(shared, { range: yesterday, metrics })).toMatchObject({
+      totals: [null, null],
+      withheld: { share: 1 },
     });
-    expect(filtered.rows.map(({ metrics }) => metrics)).toEqual([[null], [null]]);
-    expect(filtered.totals).toEqual([15]);
-    expect(codes(filtered)).toContain('small-values');
-    const plain = await answered(shared, { range, interval: 'day', metrics: ['visits'] });
-    expect(plain.rows.map(({ metrics }) => metrics)).toEqual([[3], [32]]);
+  });
+
+  it.each([
+    ['an interval', { interval: 'day' as const }, 'range by range'],
+    ['a pattern', { where: [{ dim: 'source', op: 'contains' as const, values: ['a'] }] }, 'the whole word'],
+    [
+      'four filters',
+      { where: Array.from({ length: 4 }, () => whereFrom('a')[0]) as Filter[] },
+      'the first 3',
+    ],
+  ])('are not shared by %s', async (_, part, can) => {
+    const store = await storeOf(from('a', 40));
+    expect(await ask({ store, k: 10, audience: 'shared' }, { metrics: ['visits'], ...part })).toMatchObject({
+      error: 'cannot-answer',
+      can: [expect.stringContaining(can)],
+    });
   });
 });
 

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer } from '../../../src/collector/query/index.js';
+import { answer, flow, funnel, retention } from '../../../src/collector/query/index.js';
 import type { Cell } from '../../../src/collector/store/cell.js';
 import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js';
 import type { Store } from '../../../src/collector/store/store.js';
 import type { Query } from '../../../src/protocol/query.js';
 import { queryOf } from '../../unit/query/ask.js';
 import { someBrowsers, TODAY } from '../../support/browsers.js';
-import { cell, cellsOf, NOON, SITE, storeOf } from '../../unit/query/held.js';
+import { agedStoreOf, cell, cellsOf, NOON, SITE } from '../../unit/query/held.js';
 import { histories } from '../../support/histories.js';
 
 const SOME_FILTER = fc.constantFrom<Query['where'][number]>(
@@ -61,10 +61,26 @@ describe('memory and duckdb', () => {
           sums: { n: 1 + i * 3 },
         }),
       ),
+      ...Array.from({ length: 60 }, (_, i) =>
+        cell(TODAY - i, {
+          kind: 'vital',
+          items: [i % 3 ? 'lcp' : 'cls', String((i % 3 ? 80 : -30) + (i % 20)), i % 2 ? '/' : '/a'],
+          sums: { n: 1 + (i % 4), visits: 1 },
+        }),
+      ),
+      ...Array.from({ length: 60 }, (_, i) =>
+        cell(TODAY - i, {
+          kind: 'funnel',
+          visit: { device: i % 2 ? 'phone' : 'desktop' },
+          items: ['buy', String(i % 3 ? 0 : 1)],
+          sums: { n: 1, visits: 1 },
+        }),
+      ),
     ];
     dir = await mkdtemp(join(tmpdir(), 'sluice-query-'));
-    memory = await storeOf(cells);
-    duckdb = await storeOf(cells, createDuckdbStore({ dir }));
+    // Days before these are history; the ranges of the questions cross them.
+    memory = await agedStoreOf(cells, TODAY - 74);
+    duckdb = await agedStoreOf(cells, TODAY - 74, createDuckdbStore({ dir }));
   }, 30_000);
 
   afterAll(async () => {
@@ -103,5 +119,38 @@ describe('memory and duckdb', () => {
     const [one, other] = await both(queryOf(query), 1, 'member');
     expect(other).toEqual(one);
     expect(one).toHaveProperty('rows');
+  });
+
+  it.each([1, 4])('answer the questions of a shape of their own alike, at k = %i', async (k) => {
+    const where = [{ dim: 'device', op: 'not' as const, values: ['tablet'] }];
+    const vitals = { metrics: ['p75', 'good', 'count'], by: ['vital', 'page'], range: '90d' as const };
+    const of = async (store: Store) => {
+      const asker = { store, site: SITE, audience: 'member' as const, k, now: NOON };
+      return {
+        retention: await retention({ ...asker, query: { site: 'shop', weeks: 12, where: [] } }),
+        filtered: await retention({ ...asker, query: { site: 'shop', weeks: 8, where } }),
+        flow: await flow({
+          ...asker,
+          query: { site: 'shop', range: '90d', page: '/a', side: 'from', where: [], limit: 3 },
+        }),
+        funnel: await funnel({
+          ...asker,
+          funnels: [{ id: 'buy', steps: ['signup', 'order'] }],
+          query: {
+            site: 'shop',
+            range: '90d',
+            funnel: 'buy',
+            by: 'device',
+            where: [],
+            compare: 'year',
+            limit: 5,
+          },
+        }),
+        vitals: await answer({ ...asker, query: queryOf(vitals) }),
+      };
+    };
+    const [one, other] = [await of(memory), await of(duckdb)];
+    expect(other).toEqual(one);
+    for (const said of Object.values(one)) expect(said).not.toHaveProperty('error');
   });
 });

@@ -120,6 +120,10 @@ describe('checkSite', () => {
       { rules: [{ regions: ['DE'], grantDays: 180, refuseDays: 30 }] },
       /rules\[0\]\.refuseDays: 30 is shorter than grantDays/,
     ],
+    [
+      { usage: { collector: 'https://s.example', events: { outbound: {} } } },
+      /usage\.events\.outbound is what the page counts by itself.*"my-outbound"/,
+    ],
     [{ usage: { collector: 'http://stats.example' } }, /usage\.collector: .* has to be https/],
     [
       { usage: { collector: 'https://s.example', funnels: [{ id: 'f', steps: ['a', 'b'] }] } },

@@ -181,7 +181,9 @@ describe('an answer', () => {
   ] as const)('%j, %s, counts as %s', (purposes, what, outcome) => {
     const deed = { what, software: false, after: 2 };
     const decision = answer(null, purposes);
-    expect(outcomesOf(deed, { decision, gpc: false })).toEqual([{ ...deed, what: outcome }]);
+    expect(outcomesOf(deed, { decision, gpc: false })).toEqual([
+      { ...deed, what: outcome, granted: purposes.analytics },
+    ]);
     expect(outcomesOf(deed, { decision, gpc: true }).map((o) => o.what)).toEqual(
       what === 'withdrawn' ? [outcome] : ['gpc', outcome],
     );

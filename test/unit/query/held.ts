@@ -15,6 +15,8 @@ export const SITE: AskedSite = {
   policyVersion: 1,
   policyChanges: [],
   purposes: ['analytics', 'marketing'],
+  bind: {},
+  exempt: true,
   demo: false,
 };
 
@@ -43,4 +45,11 @@ export async function storeOf(cells: readonly Cell[], store: Store = createMemor
   await store.open();
   await store.apply({ source: 'test', frames: [{ seq: 1, cells }] });
   return store;
+}
+
+/** As {@link storeOf}, with all days up to `through` in history. */
+export async function agedStoreOf(cells: readonly Cell[], through: number, store?: Store): Promise<Store> {
+  const held = await storeOf(cells, store);
+  for (const day of await held.recentDays('shop', through)) await held.age('shop', day);
+  return held;
 }

@@ -1,6 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { DIMENSIONS, type Kind, type MetricInfo, METRICS } from '../../../src/protocol/metrics.js';
+import {
+  DIMENSIONS,
+  type Kind,
+  KIND_LABELS,
+  type MetricInfo,
+  METRICS,
+} from '../../../src/protocol/metrics.js';
 
 const PATH = new URL('../../../docs/numbers.md', import.meta.url);
 
@@ -10,31 +16,21 @@ const UNITS: Readonly<Record<MetricInfo['unit'], string>> = {
   ratio: 'ratio',
   percent: 'percent, 0 to 100',
   minor: 'the currency’s smallest unit',
-};
-
-const OF: Readonly<Record<Kind, string>> = {
-  visit: 'visits',
-  page: 'pages',
-  flow: 'steps from page to page',
-  goal: 'goals',
-  event: 'events',
-  funnel: 'funnels',
-  vital: 'web vitals',
-  notice: 'notices',
-  gate: 'the gate',
+  vital: 'ms; CLS as it is',
 };
 
 /** What is counted of pages and notices, and of no visit. */
 const APART: readonly Kind[] = ['notice', 'gate'];
 
 const isOfAllVisits = (kinds: readonly Kind[]): boolean =>
-  (Object.keys(OF) as Kind[]).every((kind) => APART.includes(kind) || kinds.includes(kind));
+  (Object.keys(KIND_LABELS) as Kind[]).every((kind) => APART.includes(kind) || kinds.includes(kind));
 
 const list = (kinds: readonly Kind[]): string => {
   const rest = isOfAllVisits(kinds) ? kinds.filter((kind) => APART.includes(kind)) : kinds;
-  return [...(isOfAllVisits(kinds) ? ['everything in a visit'] : []), ...rest.map((kind) => OF[kind])].join(
-    ', ',
-  );
+  return [
+    ...(isOfAllVisits(kinds) ? ['everything in a visit'] : []),
+    ...rest.map((kind) => KIND_LABELS[kind]),
+  ].join(', ');
 };
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

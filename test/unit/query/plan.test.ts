@@ -36,7 +36,15 @@ describe('the cells that answer', () => {
   });
 
   it('exist for every metric there is', () => {
-    const asking: Record<string, Partial<Query>> = { count: { by: ['goal'] }, revenue: { by: ['currency'] } };
+    const ofOneVital = { by: ['vital'] };
+    const asking: Record<string, Partial<Query>> = {
+      p50: ofOneVital,
+      p75: ofOneVital,
+      p95: ofOneVital,
+      good: ofOneVital,
+      count: { by: ['goal'] },
+      revenue: { by: ['currency'] },
+    };
     for (const { id } of METRICS) expect(plan({ metrics: [id], ...asking[id] })).toHaveProperty('kind');
   });
 

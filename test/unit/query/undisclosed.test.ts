@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Filter, SMALL } from '../../../src/protocol/query.js';
-import { answered, dates } from './ask.js';
+import { answered, ask, dates } from './ask.js';
 import {
   type Browser,
   firstVisit,
@@ -45,6 +45,17 @@ const someNear = fc.constantFrom('visit' as const, 'page' as const).chain((kind)
     }),
 );
 
+const field = (visit: Visit, dim: string): string =>
+  ({
+    entry: visit.pages[0] as string,
+    source: visit.source,
+    channel: visit.source ? 'referral' : 'direct',
+    utm_campaign: visit.campaign,
+    device: visit.device,
+    lang: visit.lang,
+    browser: 'firefox',
+  })[dim] ?? '';
+
 /** What of a visit a question counts, as one word. */
 function things(kind: 'visit' | 'page', visit: Visit, where: readonly Filter[]): string {
   const isMet = ({ op, values }: Filter, value: string): boolean => {
@@ -53,16 +64,7 @@ function things(kind: 'visit' | 'page', visit: Visit, where: readonly Filter[]):
     if (op === 'not') return !values.includes(value);
     return values.some((one) => (op === 'contains' ? value.includes(one) : like(one)));
   };
-  const of: Record<string, string> = {
-    entry: visit.pages[0] as string,
-    source: visit.source,
-    channel: visit.source ? 'referral' : 'direct',
-    utm_campaign: visit.campaign,
-    device: visit.device,
-    lang: visit.lang,
-    browser: 'firefox',
-  };
-  if (!where.every((filter) => filter.dim === 'page' || isMet(filter, of[filter.dim] ?? ''))) return '';
+  if (!where.every((filter) => filter.dim === 'page' || isMet(filter, field(visit, filter.dim)))) return '';
   if (kind === 'visit') return 'it';
   const ofPages = where.filter(({ dim }) => dim === 'page');
   return visit.pages.filter((page) => ofPages.every((filter) => isMet(filter, page))).join();
@@ -128,6 +130,69 @@ describe('no answer', () => {
           );
           const isTold = one.some((n, i) => n !== null && other[i] !== null && n !== other[i]);
           if (isTold) expect(apart.length).toBeGreaterThanOrEqual(k);
+        },
+      ),
+      runs,
+    ));
+
+  it('that is shared, minus one near it or of a day more or less, in the total or in a row, leaves what fewer than k did', () =>
+    fc.assert(
+      fc.asyncProperty(
+        someBrowsers(20, 80),
+        someRange,
+        fc.integer({ min: 2, max: 4 }),
+        someNear,
+        fc.constantFrom('source', 'device', 'lang', 'channel'),
+        fc.constantFrom(
+          { from: 0, to: 1 },
+          { from: 0, to: -1 },
+          { from: 1, to: 0 },
+          { from: -1, to: 0 },
+          null,
+        ),
+        async (browsers, range, k, { kind, metrics, where, near }, dim, step) => {
+          const store = await storeOf(cellsOf(browsers));
+          const moved = step ? { from: range.from + step.from, to: range.to + step.to } : range;
+          if (moved.from > moved.to || moved.to > TODAY) return;
+          const told = async (filters: readonly Filter[], days: typeof range) => {
+            const said = await ask(
+              { store, k, audience: 'shared' },
+              { range: dates(days), metrics: [...metrics], by: [dim], where: [...filters] },
+            );
+            if ('error' in said) return null;
+            return new Map([
+              ['', said.totals],
+              ...said.rows.map(({ by, metrics }) => [by[0] as string, metrics] as const),
+            ]);
+          };
+          // One step in the range, or one in the filter.
+          const [one, other] = [await told(where, range), await told(step ? where : near, moved)];
+          if (!one || !other) return;
+          const counts = (
+            visit: Visit,
+            filters: readonly Filter[],
+            { from, to }: typeof range,
+            row: string,
+          ) =>
+            visit.day >= from && visit.day <= to && (row === '' || field(visit, dim) === row)
+              ? things(kind, visit, filters)
+              : '';
+          for (const [row, values] of one) {
+            if (row === SMALL) continue;
+            const beside = other.get(row);
+            const steps = values.map((n, i) => (n ?? 0) - (n === null ? 0 : (beside?.[i] ?? n)));
+            // People are told in multiples of k; of what they did the exact sums are.
+            const people = metrics.indexOf('visitors');
+            if (people >= 0) expect(Math.abs(steps[people] as number) % k).toBe(0);
+            if (steps.every((n, i) => n === 0 || i === people)) continue;
+            const apart = browsers.filter((browser) =>
+              browser.some(
+                (visit) =>
+                  counts(visit, where, range, row) !== counts(visit, step ? where : near, moved, row),
+              ),
+            );
+            expect(apart.length).toBeGreaterThanOrEqual(k);
+          }
         },
       ),
       runs,

@@ -74,7 +74,7 @@ describe('cellsOf', () => {
       ],
       events: [{ name: 'filter', visits: 1, n: 1, prop: 'colour', value: 'red' }],
       funnels: [{ id: 'checkout', step: 2, visits: 1, n: 1 }],
-      vitals: [{ lcp: -3, cls: 0, visits: 1 }],
+      vitals: [{ lcp: -3, cls: 0, visits: 1, path: '/a' }, { inp: 5 }],
     });
     expect(cells.map(({ kind, items, sums }) => [kind, items, sums])).toEqual([
       ['visit', [], { bounces: -1 }],
@@ -84,8 +84,9 @@ describe('cellsOf', () => {
       ['goal', ['call', ''], { n: 2 }],
       ['event', ['filter', 'colour', 'red'], { visits: 1, n: 1 }],
       ['funnel', ['checkout', '2'], { visits: 1, n: 1 }],
-      ['vital', ['lcp', '-3'], { visits: 1, n: 1 }],
-      ['vital', ['cls', '0'], { visits: 1, n: 1 }],
+      ['vital', ['lcp', '-3', '/a'], { visits: 1, n: 1 }],
+      ['vital', ['cls', '0', '/a'], { visits: 1, n: 1 }],
+      ['vital', ['inp', '5', ''], { n: 1 }],
     ]);
   });
 
@@ -111,6 +112,21 @@ describe('cellsOf', () => {
     ]);
     expect(cells[0]).toMatchObject({ kind: 'notice', pm: '', gap: 0, age: 0 });
     expect(cells[0]?.visit).toEqual({ device: 'desktop', lang: 'en', variant: 'b' });
+  });
+
+  it('marks the cells of a visit that was exempt, as its visitor granted nothing', () => {
+    const cells = cellsOf({ ...report, ex: 1, visits: 1, pages: [{ path: '/', views: 1 }] });
+    expect(cells.map(({ pm }) => pm)).toEqual(['!A', '!A']);
+  });
+
+  it('keeps of an answer whether it granted analytics, where that was told', () => {
+    const outcomes: NoticeReport['notice']['outcomes'] = [
+      { outcome: 'partial', granted: true },
+      { outcome: 'partial', granted: false },
+      { outcome: 'partial' },
+    ];
+    const notice = { rule: '*', device: 'phone', lang: 'en', outcomes } as const;
+    expect(cellsOf({ ...envelope, notice }).map(({ pm }) => pm)).toEqual(['A', 'a', '']);
   });
 
   describe('of what the gate did', () => {

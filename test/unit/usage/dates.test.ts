@@ -45,6 +45,32 @@ describe('the two dates', () => {
     expect(visits.map((v) => v.age)).toEqual([AGE_NEVER, 0, 0]);
   });
 
+  it('tell no browser twice whose day was early in one zone after it was late in another', () => {
+    expect(visitsOn([200, 199, 201]).map((v) => v.gap)).toEqual([GAP_NEVER, 0, 1]);
+  });
+
+  it('count a browser again after its clock was far ahead', () => {
+    expect(visitsOn([200, 400, 201, 202]).map((v) => v.gap)).toEqual([GAP_NEVER, 181, 0, 1]);
+  });
+
+  it('are wrong by no more than one visitor for each time that a clock jumps', () => {
+    const someDays = fc.array(
+      fc.record({ on: fc.integer({ min: 0, max: 3 }), off: fc.constantFrom(0, 0, 0, 0, -1, -40, 1, 500) }),
+      { minLength: 1, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(someDays, fc.integer({ min: 0, max: 60 }), fc.nat(34), (steps, from, length) => {
+        let now = 0;
+        const days = steps.map(({ on, off }) => (now += on) + off);
+        const jumps = steps.filter(({ off }, i) => off !== (steps[i - 1]?.off ?? 0)).length;
+        const inRange = (day: number) => day >= from && day <= from + length;
+        const sum = visitsOn(days).filter(({ day, gap }) => inRange(day) && gap > day - from).length;
+        expect(Math.abs(sum - Number(days.some(inRange)))).toBeLessThanOrEqual(jumps);
+      }),
+      histories(300),
+    );
+  });
+
   it('count the unique visitors of any range up to 35 days, by sums alone', () => {
     const browser = fc.array(fc.integer({ min: 0, max: 120 }), { minLength: 1, maxLength: 40 });
     const range = fc.tuple(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 34 }));

@@ -31,6 +31,15 @@ describe('notice counters', () => {
     expect(told()).toEqual([[{ outcome: 'shown' }, { outcome: 'gpc' }, { outcome: 'accepted', in: '<2' }]]);
   });
 
+  it('answers: an answer says whether it granted analytics, and what is none does not', () => {
+    visitor.open('/a');
+    visitor.page?.noticed({ what: 'gpc', software: false, after: 1, granted: true });
+    visitor.page?.noticed({ what: 'partial', software: false, after: 1, granted: true });
+    expect(told()).toEqual([
+      [{ outcome: 'shown' }, { outcome: 'gpc' }, { outcome: 'partial', in: '<2', granted: true }],
+    ]);
+  });
+
   it('answers: software that answers before a notice was seen is told apart', () => {
     visitor.open('/a');
     tell('refused', null, true);

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AGE_NEVER, GAP_NEVER } from '../../../src/protocol/dimensions.js';
+import type { Runtime } from '../../../src/protocol/runtime.js';
+import { describeVisit } from '../../../src/sdk/usage/dimensions.js';
 import { ORIGIN, Visitor } from './visitor.js';
 
 let visitor: Visitor;
@@ -207,6 +209,33 @@ describe('a visit', () => {
     });
   });
 
+  it('that is exempt says so, and begins anew when its visitor grants the same', async () => {
+    visitor.isExempt = true;
+    visitor.open('/a');
+    await visitor.wait(1);
+    visitor.isExempt = false;
+    visitor.decide({ analytics: true }).leave();
+    expect(visitor.firsts.map(({ pm, ex }) => [pm, ex])).toEqual([
+      ['A', 1],
+      ['A', undefined],
+    ]);
+  });
+
+  it('tells a host that the owner lists, and of others no more than a source may say', () => {
+    visitor.open('/a').leave();
+    const hostAt = (hostname: string, origins: readonly string[], cookieDomain?: string) => {
+      vi.spyOn(location, 'hostname', 'get').mockReturnValue(hostname);
+      const page = { origins, cookieDomain, region: null };
+      const runtime = { page, decision: () => null } as unknown as Runtime;
+      const { host } = describeVisit(runtime, '/', { referrer: '', search: '' }, true, { gap: 0, age: 0 });
+      return host;
+    };
+    expect(hostAt('k7f9x2q8.shop.example', ['*.shop.example'], 'shop.example')).toBe(':id.shop.example');
+    expect(hostAt('k7f9x2q8.shop.example', ['k7f9x2q8.shop.example'])).toBe('k7f9x2q8.shop.example');
+    expect(hostAt('www.shop.example', [])).toBe('www.shop.example');
+    expect(hostAt('10.0.0.7', [])).toBe('(other)');
+  });
+
   it('begins anew under a new policy version', () => {
     visitor.open('/a');
     visitor.policy = 4;
@@ -304,5 +333,38 @@ describe('a page', () => {
     await visitor.wait(600);
     // The last seconds of attention, and then silence.
     expect(visitor.sent.length).toBe(told + 1);
+  });
+});
+
+describe('what is bound to another purpose', () => {
+  beforeEach(() => {
+    visitor.usage = { ...visitor.usage, bind: { utm_source: 'marketing', source: 'marketing' } };
+  });
+  const told = () => visitor.reports.map(({ pm, d }) => [pm, d.utm_source ?? '', d.source, d.device]);
+
+  it('is told by a visit that was granted it, and by no other', () => {
+    visitor.granted = { analytics: true };
+    visitor.open('/a?utm_source=flyer', 'https://news.example/').leave();
+    expect(told()).toEqual([['A', '', '', 'desktop'], ...told().slice(1)]);
+    visitor.granted = { analytics: true, marketing: true };
+    visitor.sent.length = 0;
+    localStorage.clear();
+    visitor.open('/a?utm_source=flyer', 'https://news.example/').leave();
+    expect(told()[0]).toEqual(['AM', 'flyer', 'news.example', 'desktop']);
+  });
+
+  it('is told no longer once the grant is taken back, also by what is left of the visit', () => {
+    visitor.granted = { analytics: true, marketing: true };
+    visitor.open('/a?utm_source=flyer', 'https://news.example/');
+    visitor.decide({ analytics: true, marketing: false });
+    visitor.go('/b').leave();
+    expect(told()[0]).toEqual(['AM', 'flyer', 'news.example', 'desktop']);
+    expect(
+      new Set(
+        told()
+          .slice(1)
+          .map((one) => one.slice(0, 3).join()),
+      ),
+    ).toEqual(new Set(['A,,']));
   });
 });

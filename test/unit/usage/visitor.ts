@@ -24,6 +24,9 @@ export const USAGE: PageUsage = {
   events: { play: { what: ['trailer', 'film'], where: ['home'] }, 'sign-out': {} },
   paths: ['/blog/:slug'],
   redact: [],
+  bind: {},
+  automatic: { outbound: true, downloads: true, search: ['q'], forms: true, notFound: true },
+  hash: false,
 };
 
 /** One request the page made to the collector. */
@@ -45,6 +48,8 @@ export class Visitor {
   granted: Record<string, boolean> = { analytics: true };
   counters: 'answers' | 'all' | 'off' = 'answers';
   usage: PageUsage = USAGE;
+  /** Nobody is asked here. */
+  isExempt = false;
   /** The variant of the notice that the next page draws. */
   variant = '';
   /** What the gate did since the last report. */
@@ -93,7 +98,7 @@ export class Visitor {
   verdict(): Verdict {
     const purposes: Record<string, Holding> = { necessary: { state: 'granted', why: 'necessary' } };
     for (const [id, is] of Object.entries(this.granted)) {
-      purposes[id] = { state: is ? 'granted' : 'denied', why: 'chosen' };
+      purposes[id] = { state: is ? 'granted' : 'denied', why: this.isExempt ? 'exempt' : 'chosen' };
     }
     return { ...QUIET, purposes, policy: this.policy };
   }

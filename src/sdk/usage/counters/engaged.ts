@@ -1,3 +1,4 @@
+import { BOUNDS } from '../delta.js';
 import type { CounterOf } from './counter.js';
 
 /** ms that an input counts as attention for. */
@@ -49,9 +50,13 @@ export const countEngaged: CounterOf = ({ sum, add, change, path, signal, wake }
       const seconds = Math.floor(counted / 1000);
       if (!seconds) return;
       counted -= seconds * 1000;
-      sum('engaged', seconds);
-      add('pages', { path: path() }, { engaged: seconds });
-      change((visit) => void (visit.engaged += seconds));
+      let told = seconds;
+      change((visit) => {
+        told = Math.min(seconds, BOUNDS.visit.engaged - visit.engaged);
+        visit.engaged += told;
+      });
+      sum('engaged', told);
+      add('pages', { path: path() }, { engaged: told });
     },
   };
 };

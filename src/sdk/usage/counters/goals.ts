@@ -15,25 +15,23 @@ function inMinorUnits({ value, currency }: CountDetails): { revenue: number; cur
 }
 
 /** Goals, reached by a path, a click or `count()`. */
-export const countGoals: CounterOf = ({ usage: { goals }, add, change, first, goal, signal, wake }) => {
+export const countGoals: CounterOf = ({ usage: { goals }, add, change, occur, first, goal, wake }) => {
   const byPath = goals.flatMap(({ id, path }) => (path ? [[id, compilePattern(path)] as const] : []));
   const byClick = goals.filter(({ click }) => click);
-
-  const onClick = ({ target }: Event): void => {
-    for (const { id, click } of byClick) {
-      try {
-        if ((target as Element).closest(click as string) && wake()) goal(id, {});
-      } catch {
-        // A target that is no element, or a selector this browser does not know.
-      }
-    }
-  };
-  // Capture: the page may stop the event or leave in its own handler.
-  if (byClick.length) addEventListener('click', onClick, { capture: true, signal });
 
   return {
     view(plain) {
       for (const [id, matches] of byPath) if (matches(plain)) goal(id, {});
+    },
+    act(target, { type }) {
+      if (type !== 'click') return;
+      for (const { id, click } of byClick) {
+        try {
+          if (target.closest(click as string) && wake()) goal(id, {});
+        } catch {
+          // A selector this browser does not know.
+        }
+      }
     },
     count(name, details) {
       const reached = goals.filter(({ id, event }) => (event ?? id) === name);
@@ -42,9 +40,19 @@ export const countGoals: CounterOf = ({ usage: { goals }, add, change, first, go
     },
     goal(id, details) {
       const amount = inMinorUnits(details);
-      const by = { visits: first(`g${id}`), n: 1, ...(amount && { revenue: amount.revenue }) };
-      add('goals', { id, ...(amount && { currency: amount.currency }) }, by);
-      change((visit) => void (visit.goals[id] = (visit.goals[id] ?? 0) + 1));
+      const currency = amount && { currency: amount.currency };
+      let revenue = amount?.revenue ?? 0;
+      change((visit) => {
+        const before = visit.revenue ?? 0;
+        revenue = Math.min(revenue, BOUNDS.visit.revenue - before);
+        visit.revenue = before + revenue;
+        visit.goals[id] = (visit.goals[id] ?? 0) + 1;
+      });
+      // The visit stands in one row of a goal, so that their sum is right; in one with revenue, as soon as there is any.
+      const isFirst = first(`g${id}`);
+      const isPaid = currency ? first(`r${id}`) : 0;
+      const by = { visits: isFirst || isPaid, ...(revenue > 0 && { revenue }) };
+      if (occur('goals', { id, ...currency }, by) && isPaid && !isFirst) add('goals', { id }, { visits: -1 });
     },
   };
 };

@@ -1,3 +1,4 @@
+import { countAutomatic } from './automatic.js';
 import type { CounterOf } from './counter.js';
 import { countEngaged } from './engaged.js';
 import { countEvents } from './events.js';
@@ -17,5 +18,6 @@ export const COUNTERS: readonly CounterOf[] = [
   countGoals,
   countFunnels,
   countEvents,
+  countAutomatic,
   countVitals,
 ];

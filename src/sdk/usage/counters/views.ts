@@ -4,7 +4,7 @@ import type { CounterOf } from './counter.js';
  * Views, visits, bounces, entries, exits and flows. A bounce and an exit are counted when they might be one and taken back when
  * they prove not to be: whatever report is the last, the sum is right.
  */
-export const countViews: CounterOf = ({ sum, add, change, first, path }) => ({
+export const countViews: CounterOf = ({ sum, add, change, first, occur, path }) => ({
   view() {
     let before = '';
     let nth = 0;
@@ -23,6 +23,6 @@ export const countViews: CounterOf = ({ sum, add, change, first, path }) => ({
     add('pages', { path: to }, { visits: first(`p${to}`), views: 1, entries: isEntry ? 1 : 0, exits: moved });
     if (!before || !moved) return;
     add('pages', { path: before }, { exits: -1 });
-    add('flows', { from: before, to }, { visits: first(`f${before} ${to}`), n: 1 });
+    occur('flows', { from: before, to });
   },
 });

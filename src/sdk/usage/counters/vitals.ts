@@ -17,9 +17,11 @@ const INTERACTIONS_PER_OUTLIER = 50;
 const SLOWEST_KEPT = 10;
 
 /** The five vitals of the document's load, told once, when it goes out of sight. A load nobody saw has none that mean anything. */
-export const countVitals: CounterOf = ({ add, first, signal }) => {
+export const countVitals: CounterOf = ({ first, occur, path, signal }) => {
   const values: Partial<Record<'lcp' | 'inp' | 'cls' | 'fcp' | 'ttfb', number>> = {};
   let isTold = false;
+  /** Of the page that was loaded, wherever an app went from there. */
+  let page = '';
   let shifts = 0;
   let shiftFrom = -Infinity;
   let shiftLast = -Infinity;
@@ -76,6 +78,9 @@ export const countVitals: CounterOf = ({ add, first, signal }) => {
   );
 
   return {
+    view() {
+      page ||= path();
+    },
     // They are those of the load that the visitor came by.
     resume() {
       isTold = true;
@@ -84,15 +89,19 @@ export const countVitals: CounterOf = ({ add, first, signal }) => {
       if (!isLeaving || isTold) return;
       isTold = true;
       const durations = [...slowest.values()].sort((a, b) => b - a);
+      // All of them, where the browser counts: those observed are the slow ones only.
+      const interacted = (performance as { interactionCount?: number }).interactionCount ?? interactions;
       values.inp =
-        durations[Math.min(durations.length - 1, Math.floor(interactions / INTERACTIONS_PER_OUTLIER))];
+        durations[Math.min(durations.length - 1, Math.floor(interacted / INTERACTIONS_PER_OUTLIER))];
       // No shift was seen: that is a good value, not a missing one, where shifts are measured at all.
       if (PerformanceObserver.supportedEntryTypes?.includes('layout-shift')) values.cls ??= 0;
-      const buckets: Record<string, number> = {};
+      const rows: [later: Record<string, number>, first: Record<string, number>] = [{}, {}];
       for (const [vital, value] of Object.entries(values)) {
-        if (value !== undefined) buckets[vital] = vitalBucket(value);
+        if (value !== undefined) rows[first(`v${vital}`)][vital] = vitalBucket(value);
       }
-      if (Object.keys(buckets).length) add('vitals', buckets, { visits: first('v'), n: 1 });
+      rows.forEach((buckets, visits) => {
+        if (Object.keys(buckets).length) occur('vitals', { ...buckets, path: page }, { visits });
+      });
     },
   };
 };

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import { type Definitions, DIMENSIONS, KIND_LABELS, type Kind, METRICS } from '../../protocol/metrics.js';
+import type { Rooms } from './rooms.js';
+
+const DEFINITIONS: Definitions = {
+  metrics: METRICS,
+  dimensions: DIMENSIONS,
+  kinds: (Object.keys(KIND_LABELS) as Kind[]).map((id) => ({ id, label: KIND_LABELS[id] })),
+};
+
+/** `GET /v1/definitions`: says nothing of any site, but is for those who may ask. */
+export function definitionsRoute(app: FastifyInstance, { doorkeeper }: Rooms): void {
+  app.get('/v1/definitions', async (request, reply) => {
+    await doorkeeper.admit(request);
+    return reply.header('cache-control', 'private, max-age=3600').send(DEFINITIONS);
+  });
+}
