@@ -6,6 +6,7 @@ import { registerDeclaration } from './declaration.js';
 import { registerExplain } from './explain.js';
 import { registerJobs } from './jobs.js';
 import { registerMark } from './mark/index.js';
+import { registerNarrow } from './narrow.js';
 import { registerProof } from './proof/index.js';
 import { registerPrune } from './prune.js';
 import { registerServe } from './serve.js';
@@ -25,5 +26,6 @@ registerMark(program);
 registerProof(program);
 registerJobs(program);
 registerPrune(program);
+registerNarrow(program);
 
 await program.parseAsync();

@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { oneOf } from './one-of.js';
 
 const closed = { additionalProperties: false };
-const Name = Type.String({ pattern: '^[a-z_]{1,30}$' });
+const Name = Type.String({ pattern: '^[a-z0-9_]{1,30}$' });
 const Date_ = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 export const RANGES = ['today', 'yesterday', '7d', '30d', '90d', '12mo', 'month', 'year', 'all'] as const;

@@ -41,7 +41,8 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
 
 type Asker = Omit<Question, 'query'>;
 
-function siteOf({ sites }: Rooms, id: string): ServedSite {
+/** A published site, or 404. */
+export function siteOf({ sites }: Rooms, id: string): ServedSite {
   const site = sites.get(id);
   if (site) return site;
   throw new HttpProblem(404, {

@@ -9,7 +9,7 @@ import { answerErrors } from './errors.js';
 import { headsRoute } from './heads.js';
 import { healthRoutes } from './health.js';
 import type { Trusts } from './peer.js';
-import { pruneRoute } from './prune.js';
+import { pruneRoutes } from './prune.js';
 import { queryRoutes } from './query.js';
 import { refusalsRoute } from './refusals.js';
 import { regionRoute } from './region.js';
@@ -74,7 +74,7 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   headsRoute(app, rooms);
   queryRoutes(app, rooms);
   definitionsRoute(app, rooms);
-  pruneRoute(app, rooms);
+  pruneRoutes(app, rooms);
   sitesRoute(app, rooms);
   refusalsRoute(app, rooms);
   regionRoute(app, rooms);

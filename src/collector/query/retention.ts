@@ -69,15 +69,20 @@ export async function retention({ query, ...asker }: RetentionQuestion): Promise
       never,
     }),
   );
+  const withheld = withheldOf(byAge, readings);
   return {
     range: datesOf(range),
     cohorts: mondays.map((monday, cohort) => {
       const came = mondays.map((_, n) => cameOf(byAge, readings[cohort + n], n));
       return { week: dateOf(monday), size: came[0] ?? null, weeks: came };
     }),
-    withheld: withheldOf(byAge, readings),
+    withheld,
     covers: coversOfAll(readings),
-    notes: [...oneOfEach(told, readings), ...own(where.length > 0, dateOf(current))],
+    notes: [
+      ...(withheld.groups > 0 ? [smallValues(withheld.groups, asker.k)] : []),
+      ...ofWhole(told, readings),
+      ...own(where.length > 0, dateOf(current)),
+    ].filter(({ code }, i, all) => all.findIndex((note) => note.code === code) === i),
   };
 }
 
@@ -129,11 +134,15 @@ function coversOfAll(readings: readonly Reading[]): Retention['covers'] {
 }
 
 /** What the weeks' notes say of the whole: that one of them is empty is seen. */
-function oneOfEach(notes: readonly Note[], readings: readonly Reading[]): readonly Note[] {
+function ofWhole(notes: readonly Note[], readings: readonly Reading[]): readonly Note[] {
   const isEmpty = readings.every(({ granted }) => granted.where === null);
-  const kept = notes.filter(({ code }) => code !== 'first-touch' && (code !== 'empty' || isEmpty));
-  return kept.filter(({ code }, i) => kept.findIndex((note) => note.code === code) === i);
+  return notes.filter(({ code }) => code !== 'first-touch' && (code !== 'empty' || isEmpty));
 }
+
+const smallValues = (numbers: number, k: number): Note => ({
+  code: 'small-values',
+  text: `Numbers that fewer than ${k} visitors share are not shown, nor what would give them away: ${numbers} of these weeks and cohorts, older ones included.`,
+});
 
 function own(isFiltered: boolean, current: string): readonly Note[] {
   const incomplete: Note = {

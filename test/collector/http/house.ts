@@ -30,8 +30,8 @@ export interface Running {
   report(report: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Sends one record of an answer as a page of the site does. */
   record(record: unknown, headers?: Record<string, string>): Promise<Response>;
-  /** Asks with a program's token. */
-  ask(query: object): Promise<Response>;
+  /** Asks with a program's token; `of` names a question with a shape of its own. */
+  ask(query: object, of?: 'retention' | 'funnel' | 'flow'): Promise<Response>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Sum of a metric over everything, once what was acknowledged is in the store. */
   total(metric: string): Promise<number>;
@@ -83,11 +83,11 @@ export async function collector(
     dir,
     report: (report, headers = {}) => send('report', report, headers),
     record: (record, headers = {}) => send('record', record, headers),
-    ask: (query) =>
-      fetch(`${address}/v1/query`, {
+    ask: (query, of) =>
+      fetch(`${address}/v1/query${of ? `/${of}` : ''}`, {
         method: 'POST',
         headers: { ...bearer, 'content-type': 'application/json' },
-        body: JSON.stringify({ site: 'harbour', range: '7d', ...query }),
+        body: JSON.stringify({ site: 'harbour', ...(of === 'retention' ? {} : { range: '7d' }), ...query }),
       }),
     get: (path, headers = {}) =>
       fetch(`${address}${path}`, { headers: { ...bearer, ...headers }, redirect: 'manual' }),

@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { type Definitions, DIMENSIONS, METRICS } from '../../../src/protocol/metrics.js';
+import type { Flow, Retention } from '../../../src/protocol/query.js';
 import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js';
 import { collector, drained, ORIGIN, raw, visit } from './house.js';
 
@@ -53,6 +55,36 @@ describe('POST /v1/query', () => {
     const response = await (await collector()).ask({ metrics: ['visits'] });
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('the questions with a shape of their own', () => {
+  it('are answered, or refused by field', async () => {
+    const { ask, get } = await collector();
+    const retention = (await (await ask({ weeks: 3 }, 'retention')).json()) as Retention;
+    expect(retention.cohorts).toHaveLength(3);
+    expect(retention.notes.map(({ code }) => code)).toContain('empty');
+    const flow = (await (await ask({ page: '/', side: 'to' }, 'flow')).json()) as Flow;
+    expect(flow.edge).toEqual({ what: 'entries', count: 0, share: null });
+
+    const problems = [
+      [await ask({ weeks: 53 }, 'retention'), 400, 'weeks'],
+      [await ask({ page: '/', side: 'up' }, 'flow'), 400, 'side'],
+      [await ask({ funnel: 'order' }, 'funnel'), 400, 'funnel'],
+      [await ask({ site: 'elsewhere' }, 'retention'), 404, 'site'],
+    ] as const;
+    for (const [response, status, field] of problems) {
+      expect(response.status).toBe(status);
+      expect(await response.json()).toMatchObject({ field });
+    }
+    const where = [{ dim: 'page', op: 'is', values: ['/'] }];
+    const cannot = await ask({ where }, 'retention');
+    expect([cannot.status, await cannot.json()]).toMatchObject([422, { error: 'cannot-answer' }]);
+
+    const definitions = (await (await get('/v1/definitions')).json()) as Definitions;
+    expect(definitions.metrics).toEqual(METRICS);
+    expect(definitions.dimensions).toEqual(DIMENSIONS);
+    expect((await get('/v1/definitions', { authorization: 'Bearer nobody' })).status).toBe(401);
   });
 });
 

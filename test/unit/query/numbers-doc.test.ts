@@ -1,5 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { undercount } from '../../../src/collector/query/bias.js';
+import { EXACT_DAYS } from '../../../src/collector/query/notes.js';
+import { GOOD } from '../../../src/collector/query/vitals.js';
+import { GAP_BUCKETS, VITALS } from '../../../src/protocol/dimensions.js';
 import {
   DIMENSIONS,
   type Kind,
@@ -7,6 +11,10 @@ import {
   type MetricInfo,
   METRICS,
 } from '../../../src/protocol/metrics.js';
+
+/** Ranges and rates that what is missing is told for. */
+const LENGTHS = [36, 60, 90, 180, 365, 730];
+const EVERY = [7, 14, 30, 90, 180];
 
 const PATH = new URL('../../../docs/numbers.md', import.meta.url);
 
@@ -69,6 +77,44 @@ ${table(
 )}
 
 A metric can be grouped and filtered by a dimension that is told of the same things. An empty value is one that the browser did not tell.
+\`GET /v1/definitions\` tells the same tables to programs. Counts of what a page reported are never below zero, also where a report was lost.
+
+## Web vitals
+
+Told in logarithmic buckets, eight for each doubling. A percentile is the geometric middle of the bucket that holds it, so it is within
+4.5 % of a measured value. What is **good** is at or under the threshold that web.dev publishes; of the bucket that holds the threshold
+as much is good as lies under it on that scale.
+
+${table(
+  ['vital', 'good at most'],
+  VITALS.map((vital) => [vital.toUpperCase(), vital === 'cls' ? String(GOOD[vital]) : `${GOOD[vital]} ms`]),
+)}
+
+## Visitors over more than ${EXACT_DAYS} days
+
+A browser tells longer absences only in classes (${GAP_BUCKETS.map((days) => `${days} days`).join(', ')} and more), and counts as away for
+the shortest of its class. So in a long range some that come back are not counted: never anybody whose absences stay within five weeks,
+never a first visit. How many of the visitors are missing, were all of them browsers that had come before and come back on any day with the
+same chance:
+
+${table(
+  ['range', ...EVERY.map((days) => `about every ${days} days`)],
+  LENGTHS.map((days) => [
+    `${days} days`,
+    ...EVERY.map((every) => `${(undercount(days, every) * 100).toFixed(1)} %`),
+  ]),
+)}
+
+The same came out when three thousand browsers were simulated for each (\`test/unit/query/bias.test.ts\`). Every new browser makes it less.
+An answer says the numbers for its own range. Browsers that clear storage (Safari after seven days without a visit) count again each time,
+which adds visitors and cannot be told.
+
+## Retention, funnels, flows
+
+A **cohort** is the visitors whose first visit ever was in a week, Monday to Sunday; it has come back in a later week when they visited in
+it, as its browsers tell in which week they came first. Browsers that clear storage are new again. A **funnel's** step is reached when its
+goal is after that of the step before, in one visit. Of a **flow** the shares are of all times a page was left, or come to. How to ask
+for them is in [api.md](api.md).
 
 ## Sources and channels
 

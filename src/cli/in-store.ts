@@ -1,0 +1,74 @@
+import type { CheckedConfig } from '../collector/config.js';
+import { openMeta } from '../collector/meta/index.js';
+import { QueryError } from '../collector/query/index.js';
+import { createDuckdbStore } from '../collector/store/duckdb/index.js';
+import type { Store } from '../collector/store/store.js';
+import { giveUp } from './give-up.js';
+
+export const PORT_OPTION = [
+  '-p, --port <number>',
+  'port of the running collector, if its config does not say',
+] as const;
+
+/** Something the person can change. */
+export class Refused extends Error {}
+
+export function giveUpOver(error: unknown): void {
+  if (!(error instanceof Refused || error instanceof QueryError)) throw error;
+  giveUp([error.message]);
+}
+
+/**
+ * Does something in the store: by the collector if one runs, for it has the store's file open, else here.
+ * @throws Refused
+ */
+export async function inStore<Reply>(
+  config: CheckedConfig,
+  port: string | undefined,
+  path: string,
+  body: object,
+  here: (store: Store) => Promise<Reply>,
+): Promise<Reply> {
+  const url = `http://${config.at.host}:${port ?? config.at.port}`;
+  if (await isServing(url)) return (await ask(url + path, config, body)) as Reply;
+  if (config.storeDir === null) throw new Refused('store: "memory:" keeps nothing between two runs');
+  const store = createDuckdbStore({ dir: config.storeDir });
+  try {
+    await store.open();
+    return await here(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const isServing = (url: string): Promise<boolean> =>
+  fetch(`${url}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** For a token that whoever may read the meta store may make. */
+async function ask(url: string, { metaDir }: CheckedConfig, body: object): Promise<unknown> {
+  const meta = await openMeta(metaDir);
+  let token: string;
+  try {
+    token = await meta.tokens.issue('api', Date.now());
+    await meta.audit.write({ at: Date.now(), actor: 'terminal', action: 'token.issue', detail: 'api' });
+  } finally {
+    await meta.close();
+  }
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
+  const reply: unknown = await response.json();
+  if (response.ok) return reply;
+  if (response.status === 401) {
+    const { origin } = new URL(url);
+    throw new Refused(
+      `${origin} is another collector than the one that keeps ${metaDir}; give --data, --config or --port as it was started`,
+    );
+  }
+  throw new Refused((reply as { message: string }).message);
+}
