@@ -94,7 +94,7 @@ describe('words of free text', () => {
           expect((await store.select({ ...all(kind, []), where }))[0]?.sums).toEqual(rest);
         }
       }),
-      histories(40),
+      histories(40, 3_000),
     ));
 
   it('get it for what was counted before, too', async () => {
