@@ -5,3 +5,4 @@ export { compileSite, type Compiled } from './compile.js';
 export { printDeclaration, type PrintedDeclaration } from './declaration.js';
 export { makeBundle, withRegion, type Bundle } from './make.js';
 export { notesOf } from './notes.js';
+export { compilePattern } from '../sdk/usage/pattern.js';

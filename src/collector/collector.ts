@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Problem } from '../bundle/index.js';
-import { cellsOf, createApplier } from './apply/index.js';
+import { cellsOf, createApplier, standingBy } from './apply/index.js';
 import type { CheckedConfig } from './config.js';
 import {
   addRoutes,
@@ -26,7 +26,7 @@ import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
-import { createDuckdbStore } from './store/duckdb/index.js';
+import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
 import { createMemoryStore } from './store/memory/index.js';
 import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
@@ -109,11 +109,17 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
 
     const spool = await openSpool({
       dir: config.spoolDir,
+      nonceMegabytes: config.limits.nonceMegabytes,
       now,
       onFault: ({ kind, file, message }) => tell('spool')(`${kind}: ${file}: ${message}`),
     });
     undo.push(() => spool.close());
-    const store = parts.store ?? storeIn(config.storeDir, tell('store'));
+    const store =
+      parts.store ??
+      storeIn(config.storeDir, {
+        admission: { k: config.k.members, standingOf: standingBy((site) => sites.get(site)?.config) },
+        onFault: tell('store'),
+      });
     undo.push(() => store.close());
     const applier = createApplier({
       spool,
@@ -235,8 +241,11 @@ async function proofOf(
   });
 }
 
-const storeIn = (dir: string | null, onFault: (message: string) => void): Store =>
-  dir === null ? createMemoryStore() : remembering(createDuckdbStore({ dir, onFault }));
+const storeIn = (
+  dir: string | null,
+  options: Required<Pick<DuckdbOptions, 'admission' | 'onFault'>>,
+): Store =>
+  dir === null ? createMemoryStore(options.admission) : remembering(createDuckdbStore({ dir, ...options }));
 
 function sitesOf(config: CheckedConfig, { sites = [], demo = false }: CollectorParts) {
   const given = sites.map((site, i) => ({ name: `sites[${i}]`, ...site }));

@@ -9,7 +9,7 @@ const SPEAKS_FOR = 10_000;
 const PATIENCE = 1500;
 
 /** What intake needs of a spool, remembering whether it could write lately. */
-export interface WatchedSpool extends Pick<Spool, 'append' | 'pending'> {
+export interface WatchedSpool extends Pick<Spool, 'append' | 'pending' | 'retryKnownMs'> {
   isFailing(): boolean;
 }
 
@@ -27,6 +27,7 @@ export function watchSpool(spool: Spool, now: () => number): WatchedSpool {
       }
     },
     pending: () => spool.pending(),
+    retryKnownMs: () => spool.retryKnownMs(),
     isFailing: () => now() - failedAt < SPEAKS_FOR,
   };
 }
@@ -47,6 +48,7 @@ export function readinessOf(
       store: answers ? 'ok' : 'down',
       pending,
       behindMs,
+      retryKnownMs: spool.retryKnownMs(),
     };
   };
 }

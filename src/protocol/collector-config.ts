@@ -75,6 +75,13 @@ export const CollectorConfig = Type.Object(
           minimum: 100,
           description: 'Reports not yet applied, above which 503 is answered.',
         }),
+        nonceMegabytes: Type.Integer({
+          default: 128,
+          minimum: 2,
+          maximum: 65536,
+          description:
+            'Memory for telling that a report came before. 128 are enough for 41 reports a second, day and night.',
+        }),
       },
       { ...closed, default: {} },
     ),

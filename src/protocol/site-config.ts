@@ -150,6 +150,12 @@ const Usage = Type.Object(
       maxItems: 100,
       description: 'Path patterns: /blog/:slug counts every post as one page.',
     }),
+    admit: Type.Array(Type.String({ pattern: '^/', maxLength: 200 }), {
+      default: [],
+      maxItems: 100,
+      description:
+        'Path patterns of pages that are named from the first visit on; any other path waits until k browsers saw it.',
+    }),
     redact: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
       default: [],
       maxItems: 50,

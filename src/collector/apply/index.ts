@@ -1,2 +1,3 @@
 export { type Applier, type ApplierOptions, createApplier, type Lag } from './applier.js';
 export { cellsOf } from './cells.js';
+export { standingBy } from './standing.js';

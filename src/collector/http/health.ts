@@ -10,6 +10,8 @@ export interface Readiness {
   readonly pending: number;
   /** How old the oldest of them is, at most. */
   readonly behindMs: number;
+  /** For how long the same report sent again is known to be the same, at least. */
+  readonly retryKnownMs: number;
 }
 
 /** `GET /healthz`: the process runs. `GET /readyz`: it can also keep and answer. Neither asks for a token or for HTTPS. */

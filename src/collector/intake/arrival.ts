@@ -33,6 +33,13 @@ export interface OfSite {
   readonly site: string;
 }
 
+/** The arrival as if its page had sent this report: what goes into the spool is told again. */
+export const saying = (arrival: Known, report: Report): Known => ({
+  ...arrival,
+  report,
+  body: Buffer.from(JSON.stringify(report)),
+});
+
 export type Passed<T> = { readonly on: T } | { readonly refusal: Refusal };
 
 const STATUS = {

@@ -1,4 +1,4 @@
-import type { Known, Passed } from './arrival.js';
+import { type Known, type Passed, saying } from './arrival.js';
 
 /** What the network tells beats what the page was configured with. After this step nobody needs the address. */
 export function country(arrival: Known): Passed<Known> {
@@ -6,5 +6,5 @@ export function country(arrival: Known): Passed<Known> {
   const found = arrival.country();
   if (found === null || found === arrival.report.d.country) return { on: arrival };
   const report = { ...arrival.report, d: { ...arrival.report.d, country: found } };
-  return { on: { ...arrival, report, body: Buffer.from(JSON.stringify(report)) } };
+  return { on: saying(arrival, report) };
 }

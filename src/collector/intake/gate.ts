@@ -1,5 +1,5 @@
 import { OTHER } from '../../protocol/dimensions.js';
-import type { Known, Passed } from './arrival.js';
+import { type Known, type Passed, saying } from './arrival.js';
 
 /**
  * A service that the site's config does not name: its bundle may be an older one, pinned or cached, whose answer counts all the same. So
@@ -14,6 +14,5 @@ export function gate(arrival: Known): Passed<Known> {
   const counts = report.notice.gate.map((count) =>
     isKnown(count.service) ? count : { ...count, service: OTHER },
   );
-  const named = { ...report, notice: { ...report.notice, gate: counts } };
-  return { on: { ...arrival, report: named, body: Buffer.from(JSON.stringify(named)) } };
+  return { on: saying(arrival, { ...report, notice: { ...report.notice, gate: counts } }) };
 }

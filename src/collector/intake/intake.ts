@@ -1,7 +1,9 @@
 import type { Refusal, RefusalReason } from '../../protocol/refusal.js';
+import { REPORT_BOUNDS } from '../../protocol/report.js';
 import type { SiteConfig } from '../../protocol/site-config.js';
 import type { Arrival } from './arrival.js';
 import { country } from './country.js';
+import { declared } from './declared.js';
 import { gate } from './gate.js';
 import { origin, type OriginRules } from './origin.js';
 import { queue } from './queue.js';
@@ -46,8 +48,10 @@ export interface Intake {
 /** The steps, cheapest first. `replay` is the spool's: a nonce it has seen is answered like one it has kept. */
 export function createIntake(parts: IntakeParts): Intake {
   const { limits, spool, tally, configOf } = parts;
+  /** No page makes a larger report; `limits.bodyBytes` is what the door reads of anything. */
+  const most = Math.min(limits.bodyBytes, REPORT_BOUNDS.bytes);
   const atTheDoor = [
-    size(limits.bodyBytes),
+    size(most),
     rate(limits.reportsPerMinute),
     queue(limits.queueReports, () => spool.pending()),
   ];
@@ -58,6 +62,7 @@ export function createIntake(parts: IntakeParts): Intake {
     ...(parts.admitSoftware ? [] : [software]),
     spam(parts.spamHosts),
     gate,
+    declared(parts.origins),
     country,
   ];
 
@@ -81,7 +86,7 @@ export function createIntake(parts: IntakeParts): Intake {
       return null;
     },
     turnAway(from, now) {
-      const { refusal } = tooLarge(limits.bodyBytes);
+      const { refusal } = tooLarge(most);
       tally.count((from === undefined ? undefined : parts.siteOfOrigin(from)) ?? '', refusal.reason, now);
       return refusal;
     },

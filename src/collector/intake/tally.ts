@@ -14,9 +14,12 @@ export class Tally {
   /** `site` is one that is published, or '' when it is not known: the map stays as small as there are sites and reasons. */
   count(site: string, reason: RefusalReason, now: number): void {
     const minute = Math.floor(now / 60_000);
+    this.add({ site, minute, reason, n: 1 });
+  }
+
+  private add({ site, minute, reason, n }: RefusalCount): void {
     const key = `${site} ${minute} ${reason}`;
-    const before = this.counts.get(key);
-    this.counts.set(key, { site, minute, reason, n: (before?.n ?? 0) + 1 });
+    this.counts.set(key, { site, minute, reason, n: n + (this.counts.get(key)?.n ?? 0) });
   }
 
   async flush(now: number): Promise<void> {
@@ -28,6 +31,12 @@ export class Tally {
     if (this.counts.size === 0) return;
     const counts = [...this.counts.values()];
     this.counts = new Map();
-    await this.kept.add(counts);
+    try {
+      await this.kept.add(counts);
+    } catch (error) {
+      // Meta was busy. They go with the next ones.
+      for (const count of counts) this.add(count);
+      throw error;
+    }
   }
 }

@@ -1,7 +1,10 @@
 import { HOUR_WINDOW } from '../../protocol/report.js';
-import { type Known, type Passed, refuse } from './arrival.js';
+import { localTime } from '../query/zone.js';
+import { type Known, type Passed, refuse, saying } from './arrival.js';
 
 const HOUR = 3_600_000;
+/** Zones change their rules, and browsers learn of it later: so far a page's day may be off at midnight. */
+const LENIENT = 2 * HOUR;
 
 /** A visit that began too long ago would change days that were already looked at and, at night, rewritten. */
 export function time(arrival: Known): Passed<Known> {
@@ -17,5 +20,26 @@ export function time(arrival: Known): Passed<Known> {
   if (Math.abs(day - Math.floor(hour / 24)) > 1) {
     return refuse('bad-time', `day: ${day} does not contain hour ${hour} in any time zone`);
   }
-  return { on: arrival };
+  // The bundle may be from before the site moved to another zone: its day goes, and the report stays.
+  const [first, last, own] = daysOf(arrival.config.timeZone, hour);
+  return { on: day >= first && day <= last ? arrival : saying(arrival, { ...arrival.report, day: own }) };
+}
+
+type Days = readonly [first: number, last: number, own: number];
+
+/** Of the hours that are accepted now, and of a few more: asking a calendar costs more than the rest of the step. */
+const known = new Map<string, Days>();
+const MOST_KNOWN = 2000;
+
+function daysOf(timeZone: string, hour: number): Days {
+  const key = `${timeZone} ${hour}`;
+  let days = known.get(key);
+  if (!days) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    const dayAt = (ms: number): number => localTime(timeZone, ms).day;
+    const start = hour * HOUR;
+    days = [dayAt(start - LENIENT), dayAt(start + HOUR + LENIENT - 1), dayAt(start)];
+    known.set(key, days);
+  }
+  return days;
 }

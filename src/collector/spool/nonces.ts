@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { HOUR_WINDOW } from '../../protocol/report.js';
 import type { Disk, DiskFile } from './disk.js';
 import { refused, type SpoolFault } from './fault.js';
 import { HashSet, type NonceHash } from './nonce-hash.js';
 
-export const NONCE_WINDOW_MS = 48 * 3_600_000;
-/** 4 million of 64 MB at most in memory; half that on disk. */
-export const NONCE_CAP = 4_000_000;
+/** From the first hour in which a report is accepted to the last: whoever sends it later is refused for its time. */
+export const NONCE_WINDOW_MS = (HOUR_WINDOW.ahead + HOUR_WINDOW.back + 1) * 3_600_000;
+/** Nonces of one generation, when the two of them may take so many MB. Their tables double: 64 MB hold 4 million. */
+export const nonceCapOf = (megabytes: number): number =>
+  2 ** Math.floor(Math.log2(megabytes / 2)) * (2 ** 20 / 16);
 
 /** count u32 | crc32 of the hashes u32 | hashes, 8 bytes each */
 const BLOCK_HEADER = 8;
@@ -24,6 +27,8 @@ interface Generation {
 export class Nonces {
   #current: Generation;
   #previous: Generation | null;
+  /** The shortest a generation has lasted since this process began. */
+  #shortest = NONCE_WINDOW_MS;
   #file: { readonly since: number; readonly file: DiskFile; bytes: number } | null = null;
 
   private constructor(
@@ -53,6 +58,11 @@ export class Nonces {
     const nonces = new Nonces(disk, dir, cap, now, report, kept);
     await nonces.#removeOld();
     return nonces;
+  }
+
+  /** Milliseconds for which a retry is known at least. */
+  get knownFor(): number {
+    return this.#shortest;
   }
 
   has(hash: NonceHash): boolean {
@@ -95,7 +105,8 @@ export class Nonces {
     const isFull = this.#current.set.size >= this.cap;
     if (age < NONCE_WINDOW_MS && !isFull) return;
     if (age < NONCE_WINDOW_MS) {
-      const message = `${this.cap} nonces in ${Math.round(age / 60_000)} minutes; a retry is known for that long at least, not 48 h`;
+      const message = `${this.cap} nonces in ${Math.round(age / 60_000)} minutes; a retry is known for that long, not for all the time it is accepted; raise limits.nonceMegabytes`;
+      this.#shortest = Math.min(this.#shortest, Math.max(0, age));
       this.report({ kind: 'shortened', file: this.dir, message });
     }
     // Nothing of a generation that ended a window ago has to be known any more.

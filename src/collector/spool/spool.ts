@@ -7,7 +7,7 @@ import { GroupCommit } from './group.js';
 import { lockFolder } from './lock.js';
 import { type Entry, Log } from './log.js';
 import { hashNonce } from './nonce-hash.js';
-import { NONCE_CAP, Nonces } from './nonces.js';
+import { nonceCapOf, Nonces } from './nonces.js';
 import type { Segment } from './segment.js';
 import { readSource } from './source.js';
 import { Turns } from '../turns.js';
@@ -16,7 +16,9 @@ export interface SpoolOptions {
   readonly dir: string;
   /** The disk; tests put one that fails in its place. */
   readonly fs?: Disk;
-  /** Most nonces a generation remembers: 16 bytes each in memory. */
+  /** Memory for the nonces by which a retry is known; 128 if left out. */
+  readonly nonceMegabytes?: number;
+  /** Most nonces a generation remembers, instead. */
   readonly nonceCap?: number;
   readonly now?: () => number;
   /** Hears of damage that was found and gone past; without it, it is printed to standard error. */
@@ -29,7 +31,7 @@ export interface Spool {
   /** Highest seq that is durable. */
   readonly last: number;
   /**
-   * Resolves when the report is durable: `seen` if its nonce was acknowledged within 48 hours. Rejects with a {@link SpoolError};
+   * Resolves when the report is durable: `seen` if its nonce was acknowledged within `retryKnownMs`. Rejects with a {@link SpoolError};
    * then nothing was kept. The payload may not be changed until it settles.
    */
   append(nonce: string, payload: Uint8Array): Promise<'kept' | 'seen'>;
@@ -44,12 +46,15 @@ export interface Spool {
   forget(seq: number): Promise<void>;
   /** Reports not yet acknowledged by the store. */
   pending(): number;
+  /** How long a retry is known at least: as long as a report is accepted, unless their memory was too small for that. */
+  retryKnownMs(): number;
   /** Settles what was appended, then lets go of the folder. */
   close(): Promise<void>;
 }
 
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
-  const { dir, fs: disk = nodeDisk, nonceCap = NONCE_CAP, now = Date.now, onFault = printFault } = options;
+  const { dir, fs: disk = nodeDisk, now = Date.now, onFault = printFault } = options;
+  const nonceCap = options.nonceCap ?? nonceCapOf(options.nonceMegabytes ?? 128);
   try {
     await disk.makeFolder(dir);
   } catch (error) {
@@ -146,6 +151,10 @@ class OpenSpool implements Spool {
 
   pending(): number {
     return this.log.last - this.#acknowledged;
+  }
+
+  retryKnownMs(): number {
+    return this.nonces.knownFor;
   }
 
   async close(): Promise<void> {

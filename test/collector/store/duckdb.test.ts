@@ -86,9 +86,9 @@ describe('the duckdb store', () => {
     const file = await DuckDBInstance.create(join(dir, 'cells.duckdb'));
     const connection = await file.connect();
     const since = await connection.runAndReadAll(
-      "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'history_%' OR table_name IN ('aged', 'recent_gate')",
+      "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'history_%' OR table_name IN ('aged', 'coded', 'recent_gate', 'uses', 'waiting')",
     );
-    expect(since.getRows()).toHaveLength(11);
+    expect(since.getRows()).toHaveLength(14);
     for (const [table] of since.getRows()) await connection.run(`DROP TABLE ${String(table)}`);
     await connection.run('UPDATE schema_version SET version = 1');
     connection.closeSync();

@@ -87,7 +87,7 @@ describe('intake', () => {
     names: string,
     setup?: Setup,
   ][] = [
-    ['a body over the limit', arrivalOf('x'.repeat(8193)), 'too-large', 413, '8192'],
+    ['a body over the bound of reports', arrivalOf('x'.repeat(4097)), 'too-large', 413, '4096'],
     ['no JSON', arrivalOf('{'), 'malformed', 400, 'not JSON'],
     ['a list', arrivalOf('[]'), 'malformed', 400, 'not an object'],
     [
@@ -169,6 +169,20 @@ describe('intake', () => {
       'spam',
       403,
       'www.spam.example',
+    ],
+    [
+      'a spammer who writes utm_source',
+      arrivalOf(withDimension({ utm_source: 'Spam.example' })),
+      'spam',
+      403,
+      'd.utm_source: "Spam.example"',
+    ],
+    [
+      'a spammer who shows the page under his own name',
+      arrivalOf(withDimension({ host: 'spam.example' })),
+      'spam',
+      403,
+      'd.host',
     ],
     ['a visit of 27 hours ago', arrivalOf(visitReport({ hour: hour - 27 })), 'bad-time', 400, 'hour'],
     ['a visit of two hours from now', arrivalOf(visitReport({ hour: hour + 2 })), 'bad-time', 400, 'hour'],

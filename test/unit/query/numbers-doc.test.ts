@@ -115,6 +115,22 @@ A **cohort** is the visitors whose first visit ever was in a week, Monday to Sun
 it, as its browsers tell in which week they came first. Browsers that clear storage are new again. A **funnel's** step is reached when its
 goal is after that of the step before, in one visit. Of a **flow** the shares are of all times a page was left, or come to. How to ask
 for them is in [api.md](api.md).
+
+## Sources and channels
+
+The **source** is the host that linked to the site, without \`www.\`. The site's own hosts (\`origins\`, and all below \`cookieDomain\`) are no source; an address in digits is \`(other)\`. A visit
+whose first page was seen before the visitor's answer is told as \`(before choice)\`: where it came from was not kept. Known spammers (\`src/collector/intake/spam-hosts.ts\`) are refused, also as
+\`utm_source\`; no such list is complete.
+
+The **channel** is the first of these that fits:
+
+1. What \`utm_medium\` says: \`paid-social\`, \`paid-search\`, \`display\`, \`affiliate\`, \`email\`, \`social\`, \`search\`, \`referral\`. \`cpc\`, \`ppc\` and \`paid\` are \`paid-social\` from a social network, else
+   \`paid-search\`.
+2. An ad's click id in the address makes it a paid one; the id is looked at and not kept.
+3. With a campaign but no such medium: what \`utm_source\`, else the source, is known for, else \`campaign\`.
+4. Without: what the source is known for (\`email\`, \`ai\`, \`search\`, \`social\`, told by \`src/sdk/usage/channels.ts\`), else \`referral\`; \`direct\` without a source, \`before-choice\` where it was not kept.
+
+A source, a campaign, a path or a host that fewer than \`k.members\` browsers used is \`(other)\`: [collector.md](collector.md#when-a-word-has-a-name).
 `;
 
 it('docs/numbers.md says what metrics.ts says; UPDATE_DOCS=1 rewrites it', () => {

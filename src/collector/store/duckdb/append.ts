@@ -7,8 +7,19 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
-import { type Packed, ROW } from './pack.js';
-import { GROUPS, INTEGER_COLUMNS, KINDS, tableOf, TEXT_PLACES, wordsOf } from './schema.js';
+import { isFreeColumn, isUse } from '../admission/admission.js';
+import { COUNT_AT, type Packed, ROW, VISIT_AT } from './pack.js';
+import type { Kind } from '../../../protocol/metrics.js';
+import {
+  CODE_COLUMNS,
+  type Group,
+  GROUPS,
+  INTEGER_COLUMNS,
+  KINDS,
+  tableOf,
+  TEXT_PLACES,
+  wordsOf,
+} from './schema.js';
 import type { Words } from './words.js';
 
 /** Rows of a DuckDB vector. */
@@ -25,6 +36,7 @@ export async function appendCells(
   const { rows, kinds, revenue } = packed;
   codeWords(words, packed, from);
   await appendWords(connection, words);
+  await appendWaiting(connection, words);
   for (const [k, kind] of KINDS.entries()) {
     const places: number[] = [];
     for (let i = from; i < kinds.length; i += 1) if (kinds[i] === k) places.push(i);
@@ -39,24 +51,82 @@ export async function appendCells(
 export async function appendWords(connection: DuckDBConnection, words: Words): Promise<void> {
   for (const group of GROUPS) {
     const fresh = words.fresh(group);
-    await append(connection, wordsOf(group), [INTEGER, VARCHAR], fresh.length, (column, i) => {
-      const one = fresh[i] as (typeof fresh)[number];
-      return column === 0 ? one.code : one.word;
+    await append(connection, wordsOf(group), [INTEGER, VARCHAR, INTEGER], fresh.length, (column, i) => {
+      const { code, word, site } = fresh[i] as (typeof fresh)[number];
+      return [code, word, site][column] as DuckDBValue;
     });
   }
 }
 
+async function appendWaiting(connection: DuckDBConnection, words: Words): Promise<void> {
+  const fresh = words.waiting.fresh();
+  const add = (table: string, types: readonly DuckDBType[], rows: readonly (readonly DuckDBValue[])[]) =>
+    append(connection, table, types, rows.length, (column, i) => rows[i]?.[column] as DuckDBValue);
+  await add('waiting', [INTEGER, INTEGER, INTEGER, VARCHAR], fresh.words);
+  await add('uses', [INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER], fresh.uses);
+}
+
 /** From the batch's own word numbers to the store's codes, in place. */
-function codeWords(words: Words, { rows, words: batchWords }: Packed, from: number): void {
-  const codes = new Map(GROUPS.map((group) => [group, new Int32Array(batchWords.length).fill(-1)]));
-  for (let at = from * ROW; at < rows.length; at += ROW) {
+function codeWords(words: Words, packed: Packed, from: number): void {
+  const { rows, words: batchWords, free, known } = packed;
+  const emptyCodes = () => new Int32Array(batchWords.length).fill(-1);
+  const closed = new Map(GROUPS.map((group) => [group, emptyCodes()]));
+  const own = new Map<string, Int32Array>();
+  const codesOf = (group: Group, site: number): Int32Array => {
+    const key = `${group} ${site}`;
+    let codes = own.get(key);
+    if (!codes) own.set(key, (codes = emptyCodes()));
+    return codes;
+  };
+  for (let cell = from; cell * ROW < rows.length; cell += 1) {
+    const at = cell * ROW;
     for (const { place, group } of TEXT_PLACES) {
-      const known = codes.get(group) as Int32Array;
       const word = rows[at + place] as number;
-      if (known[word] === -1) known[word] = words.code(group, batchWords[word] as string);
-      rows[at + place] = known[word] as number;
+      const bit = place < VISIT_AT ? 0 : 1 << (place - VISIT_AT);
+      const isFree = ((free[cell] as number) & bit) !== 0;
+      // The site is the first of a row, and coded by now.
+      const site = rows[at] as number;
+      const codes = isFree ? codesOf(group, site) : (closed.get(group) as Int32Array);
+      const text = batchWords[word] as string;
+      const isKnown = ((known[cell] as number) & bit) !== 0;
+      if (isKnown || codes[word] === -1) {
+        codes[word] = !isFree
+          ? words.code(group, text)
+          : isKnown
+            ? words.codeKnown(group, site, text)
+            : words.codeFree(group, site, text);
+      }
+      rows[at + place] = codes[word] as number;
+      if (isFree && !isKnown) noteUse(words, packed, cell, { place, group, text });
     }
   }
+}
+
+interface FreeWord {
+  readonly place: number;
+  readonly group: Group;
+  readonly text: string;
+}
+
+function noteUse(
+  words: Words,
+  { rows, kinds }: Packed,
+  cell: number,
+  { place, group, text }: FreeWord,
+): void {
+  const kind = KINDS[kinds[cell] as number] as Kind;
+  const column = CODE_COLUMNS[place] as string;
+  if (!isFreeColumn(column) || !isUse(kind, column)) return;
+  const at = cell * ROW;
+  // What an event tells counts by event, which is its first item, and coded by now.
+  const event = kind === 'event' ? (rows[at + CODE_COLUMNS.indexOf('item1')] as number) + 1 : 0;
+  words.use(group, rows[at] as number, text, {
+    code: rows[at + place] as number,
+    place: place + event * CODE_COLUMNS.length,
+    day: rows[at + 2] as number,
+    gap: rows[at + 5] as number,
+    visits: rows[at + COUNT_AT] as number,
+  });
 }
 
 async function append(

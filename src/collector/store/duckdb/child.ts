@@ -5,7 +5,7 @@ import type { Failure, Reply, Request } from './messages.js';
 /** After such an error, a full disk at a commit for one, DuckDB refuses everything until the file is opened anew. */
 const FATAL = /^(FATAL|INTERNAL) Error|database has been invalidated/;
 
-const [dir = '.', memory = '1GB'] = process.argv.slice(2);
+const [dir = '.', memory = '1GB', k = '0'] = process.argv.slice(2);
 
 // The parent says when to go: Ctrl-C and a service manager's stop reach the whole group, and the parent has batches to drain first.
 process.on('SIGINT', () => undefined);
@@ -13,7 +13,7 @@ process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(0));
 
 try {
-  const database = await Database.open(dir, memory);
+  const database = await Database.open(dir, memory, Number(k));
   process.on('message', (request: Request) => void serve(database, request));
   reply({ type: 'ready' });
 } catch (error) {

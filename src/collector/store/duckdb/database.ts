@@ -34,7 +34,7 @@ export class Database {
     private readonly applied: Map<string, number>,
   ) {}
 
-  static async open(dir: string, memory: string): Promise<Database> {
+  static async open(dir: string, memory: string, k: number): Promise<Database> {
     await mkdir(dir, { recursive: true });
     const path = join(dir, 'cells.duckdb');
     forgetRewrite(path);
@@ -45,7 +45,7 @@ export class Database {
     const rows = await writer.runAndReadAll('SELECT source, max(seq) FROM applied GROUP BY source');
     for (const [source, seq] of rows.getRows()) applied.set(String(source), Number(seq));
     const readers = await Readers.open(instance);
-    return new Database(path, memory, instance, writer, readers, await Words.load(writer), applied);
+    return new Database(path, memory, instance, writer, readers, await Words.load(writer, dir, k), applied);
   }
 
   appliedSeqs(): Record<string, number> {
@@ -156,6 +156,11 @@ export class Database {
           await this.writer.run(`DELETE FROM applied WHERE seq < (${newest})`);
         });
         this.#appliedRows = 0;
+      }
+      if (this.words.waiting.isDue(Date.now())) {
+        await this.#transaction(() =>
+          this.words.waiting.turn(this.writer, this.words.nextCodes(), Date.now()),
+        );
       }
       await this.writer.run('CHECKPOINT');
       return this.appliedSeqs();

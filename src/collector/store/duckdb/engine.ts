@@ -31,6 +31,7 @@ export class Engine {
   constructor(
     private readonly dir: string,
     private readonly memory: string,
+    private readonly k: number,
     private readonly onFault: (message: string) => void,
   ) {}
 
@@ -100,7 +101,7 @@ export class Engine {
     const started = Date.now();
     const child = fork(
       new URL(isSource ? './child.ts' : './child.js', import.meta.url),
-      [this.dir, this.memory],
+      [this.dir, this.memory, String(this.k)],
       {
         execArgv: isSource ? ['--import', 'tsx'] : [],
         // Typed arrays travel as they are; JSON would make objects of them.

@@ -1,3 +1,4 @@
+import { type Admission, isFreeColumn } from '../admission/admission.js';
 import { type Cell, ITEM_COLUMNS, VISIT_COLUMNS } from '../cell.js';
 import type { Batch } from '../store.js';
 import { wellFormed } from '../text.js';
@@ -19,14 +20,20 @@ export interface Packed {
   /** INTEGER_COLUMNS of each cell, text as an index in `words`. */
   readonly rows: Int32Array;
   readonly revenue: Float64Array;
+  /** Of each cell the words that are free text: a bit for each visit column, then for each item. */
+  readonly free: Int32Array;
+  /** Those of them that have a name at once. */
+  readonly known: Int32Array;
 }
 
+const COLUMNS = [...VISIT_COLUMNS, ...ITEM_COLUMNS];
+const FREE = COLUMNS.filter(isFreeColumn);
 export const ROW = INTEGER_COLUMNS.length;
-const VISIT_AT = 8;
+export const VISIT_AT = 8;
 const ITEM_AT = VISIT_AT + VISIT_COLUMNS.length;
-const COUNT_AT = ITEM_AT + ITEM_COLUMNS.length;
+export const COUNT_AT = ITEM_AT + ITEM_COLUMNS.length;
 
-export function pack({ source, after, frames }: Batch): Packed {
+export function pack({ source, after, frames }: Batch, admission?: Admission): Packed {
   const cells = frames.flatMap((frame) => frame.cells);
   const codes = new Map<string, number>();
   const code = (word: string) => {
@@ -35,6 +42,8 @@ export function pack({ source, after, frames }: Batch): Packed {
     return found;
   };
   const rows = new Int32Array(cells.length * ROW);
+  const free = new Int32Array(cells.length);
+  const known = new Int32Array(cells.length);
   let before: { readonly visit: Cell['visit']; readonly at: number } | null = null;
   cells.forEach((cell, i) => {
     const at = i * ROW;
@@ -53,6 +62,7 @@ export function pack({ source, after, frames }: Batch): Packed {
       VISIT_COLUMNS.forEach((column, c) => (rows[at + VISIT_AT + c] = code(cell.visit[column] ?? '')));
       before = { visit: cell.visit, at };
     }
+    if (admission) [free[i], known[i]] = standings(cell, admission);
     ITEM_COLUMNS.forEach((_, c) => (rows[at + ITEM_AT + c] = code(cell.items[c] ?? '')));
     COUNT_COLUMNS.forEach((measure, c) => (rows[at + COUNT_AT + c] = cell.sums[measure] ?? 0));
   });
@@ -65,5 +75,20 @@ export function pack({ source, after, frames }: Batch): Packed {
     kinds: Uint8Array.from(cells, (cell) => KINDS.indexOf(cell.kind)),
     rows,
     revenue: Float64Array.from(cells, (cell) => cell.sums.revenue ?? 0),
+    free,
+    known,
   };
+}
+
+function standings(cell: Cell, { standingOf }: Admission): readonly [free: number, known: number] {
+  let free = 0;
+  let known = 0;
+  FREE.forEach((column) => {
+    const standing = standingOf(cell, column);
+    if (standing === 'closed') return;
+    const bit = 1 << COLUMNS.indexOf(column);
+    free |= bit;
+    if (standing === 'known') known |= bit;
+  });
+  return [free, known];
 }

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ALL_TABLES, CODE_COLUMNS, COUNT_COLUMNS, GROUPS, SCHEMA, wordsOf } from './schema.js';
 
@@ -20,6 +20,11 @@ export async function writeFresh(path: string, connection: DuckDBConnection): Pr
       await connection.run(statement.replace(/^(CREATE TABLE|INSERT INTO) /, '$1 fresh.'));
     await connection.run('INSERT INTO fresh.applied SELECT source, max(seq) FROM applied GROUP BY source');
     await connection.run('INSERT INTO fresh.aged SELECT site, max(day) FROM aged GROUP BY site');
+    await connection.run('INSERT INTO fresh.waiting SELECT * FROM waiting');
+    await connection.run('INSERT INTO fresh.uses SELECT * FROM uses');
+    await connection.run(
+      'INSERT INTO fresh.coded SELECT word_group, max(next) FROM coded GROUP BY word_group',
+    );
     for (const group of GROUPS) {
       await connection.run(`INSERT INTO fresh.${wordsOf(group)} SELECT * FROM ${wordsOf(group)} ORDER BY id`);
     }
@@ -41,8 +46,9 @@ const merged = (name: string): string => {
 
 /** Puts the new file in the old one's place. Both are closed. */
 export function takePlace(path: string): void {
-  // Empty after a clean close; a log of the old file must never be replayed over the new one.
-  if (existsSync(`${path}.wal`)) throw new Error(`FATAL Error: ${path}.wal is still there`);
+  // None after a clean close; a log of the old file must never be replayed over the new one.
+  const log = readdirSync(dirname(path)).find((name) => name.startsWith(`${basename(path)}.wal`));
+  if (log) throw new Error(`FATAL Error: ${log} is still there`);
   renameSync(freshOf(path), path);
   // Or the old file could be back after a power cut, and what it has not is forgotten by the spool.
   const folder = openSync(dirname(path), 'r');

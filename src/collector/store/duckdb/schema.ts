@@ -62,7 +62,10 @@ export const TEXT_PLACES: readonly { readonly place: number; readonly group: Gro
 
 export const wordsOf = (group: Group) => `words_${group}`;
 
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
+
+/** Of a word that no site has to itself. */
+export const EVERYWHERE = -1;
 
 /** Sums of a day may grow beyond 32 bits where those of a report cannot. */
 const typeOf = (column: string, tier: Tier): string =>
@@ -80,13 +83,21 @@ const createTable = (kind: Kind, tier: Tier): string => {
 /** Last day that was aged, by site; the highest counts. */
 const AGED = 'CREATE TABLE aged (site INTEGER, day INTEGER)';
 
+/** Words that wait for a name, by their hash alone; what tells browsers apart; codes that must not be given again. */
+const WAITING = [
+  'CREATE TABLE waiting (born INTEGER, word_group INTEGER, id INTEGER, hash VARCHAR)',
+  'CREATE TABLE uses (word_group INTEGER, id INTEGER, place INTEGER, day INTEGER, gap INTEGER, visits INTEGER)',
+  'CREATE TABLE coded (word_group INTEGER, next INTEGER)',
+];
+
 /** No key, no constraint, no index: appends stay cheap and the write-ahead log replays. */
 export const SCHEMA: readonly string[] = [
   'CREATE TABLE schema_version (version INTEGER)',
   `INSERT INTO schema_version VALUES (${SCHEMA_VERSION})`,
   'CREATE TABLE applied (source VARCHAR, seq BIGINT)',
   AGED,
-  ...GROUPS.map((group) => `CREATE TABLE ${wordsOf(group)} (id INTEGER, word VARCHAR)`),
+  ...WAITING,
+  ...GROUPS.map((group) => `CREATE TABLE ${wordsOf(group)} (id INTEGER, word VARCHAR, site INTEGER)`),
   ...ALL_TABLES.map(({ kind, tier }) => createTable(kind, tier)),
 ];
 
@@ -94,4 +105,10 @@ export const SCHEMA: readonly string[] = [
 export const STEPS: Readonly<Record<number, readonly string[]>> = {
   2: [createTable('gate', 'recent')],
   3: [AGED, ...KINDS.map((kind) => createTable(kind, 'history'))],
+  4: [
+    ...WAITING,
+    ...GROUPS.map(
+      (group) => `ALTER TABLE ${wordsOf(group)} ADD COLUMN IF NOT EXISTS site INTEGER DEFAULT ${EVERYWHERE}`,
+    ),
+  ],
 };

@@ -1,3 +1,4 @@
+import type { Admission } from '../admission/admission.js';
 import { grantsBySelect } from '../grants.js';
 import type { Select, Store } from '../store.js';
 import { Engine } from './engine.js';
@@ -8,6 +9,8 @@ export interface DuckdbOptions {
   readonly dir: string;
   /** DuckDB's `memory_limit`; what does not fit goes to files beside the database. */
   readonly memory?: string;
+  /** Which words wait for a name; all have one without it. */
+  readonly admission?: Admission;
   /** Hears that the engine went and is started again; without it, it is printed to standard error. */
   readonly onFault?: (message: string) => void;
 }
@@ -18,8 +21,9 @@ export interface DuckdbStore extends Store {
 }
 
 /** Cells in one DuckDB file, in a process of its own. Rejects with a `StoreError`. */
-export function createDuckdbStore({ dir, memory = '1GB', onFault = print }: DuckdbOptions): DuckdbStore {
-  const engine = new Engine(dir, memory, onFault);
+export function createDuckdbStore(options: DuckdbOptions): DuckdbStore {
+  const { dir, memory = '1GB', admission, onFault = print } = options;
+  const engine = new Engine(dir, memory, admission?.k ?? 0, onFault);
   const select = (select: Select) => engine.call('select', select);
   return {
     get pid() {
@@ -30,7 +34,7 @@ export function createDuckdbStore({ dir, memory = '1GB', onFault = print }: Duck
       return { applied: await engine.call('applied') };
     },
     // Packed in an async function, so that what cannot be packed rejects like everything else.
-    apply: async (batch) => engine.call('apply', pack(batch)),
+    apply: async (batch) => engine.call('apply', pack(batch, admission)),
     select,
     grants: (asked) => grantsBySelect(select, asked),
     span: (site) => engine.call('span', site),

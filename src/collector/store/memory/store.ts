@@ -1,3 +1,5 @@
+import type { Admission } from '../admission/admission.js';
+import { createTeller, tellAll } from '../admission/in-memory.js';
 import type { Cell } from '../cell.js';
 import { behind } from '../error.js';
 import { grantsBySelect } from '../grants.js';
@@ -14,7 +16,8 @@ interface Group {
 }
 
 /** All in memory, gone with the process: for tests, and the plainest statement of what the seam means. */
-export function createMemoryStore(): Store {
+export function createMemoryStore(admission?: Admission): Store {
+  const teller = admission ? createTeller(admission) : tellAll;
   const applied: Record<string, number> = {};
   /** Last day that was aged, by site. */
   const lastAged = new Map<string, number>();
@@ -22,9 +25,9 @@ export function createMemoryStore(): Store {
   let history: Kept[] = [];
 
   const inRange = ({ site, from, to, shape }: Select) =>
-    [...recent, ...history.filter((kept) => kept.shape === shape).map(({ cell }) => cell)].filter(
-      (cell) => cell.site === site && cell.day >= from && cell.day <= to,
-    );
+    [...recent, ...history.filter((kept) => kept.shape === shape).map(({ cell }) => cell)]
+      .filter((cell) => cell.site === site && cell.day >= from && cell.day <= to)
+      .map(teller.tell);
   // Not async: what a query refuses would else be thrown at another time than by a store behind a process.
   const select = (select: Select) => Promise.resolve().then(() => answer(select, inRange(select)));
 
@@ -36,7 +39,9 @@ export function createMemoryStore(): Store {
         return Promise.reject(behind(batch.source, batch.after, known));
       for (const frame of batch.frames) {
         if (frame.seq <= (applied[batch.source] ?? 0)) continue;
-        recent.push(...frame.cells.map(asText));
+        const cells = frame.cells.map(asText);
+        cells.forEach(teller.note);
+        recent.push(...cells);
         applied[batch.source] = frame.seq;
       }
       return Promise.resolve();
