@@ -72,12 +72,12 @@ export async function countDays(cells: Cells): Promise<readonly Counted[]> {
 /** Cells may hold a group of which nothing that was asked was counted; it is as if it were not there. */
 const isCounted = ({ sums }: Group): boolean => sums.some((sum) => sum !== 0);
 
-/** Nothing in the range may answer. */
+/** Nothing in the range may answer: whatever word was asked for, so nothing is told of it by a zero. */
 export const countedNothing = (plan: Plan): Counted => ({
   groups: plan.by.length > 0 ? [] : null,
   beyond: null,
   total: { open: false, sums: zeroSums(plan), support: 0 },
-  filter: plan.filtered ? { differences: [], freeText: plan.freeText, tables: [] } : null,
+  filter: plan.filtered ? { differences: [], freeText: false, tables: [] } : null,
 });
 
 /**

@@ -100,8 +100,10 @@ describe('memory and duckdb', () => {
         someQuery,
         fc.integer({ min: 1, max: 12 }),
         fc.constantFrom('member' as const, 'shared' as const),
-        async (query, k, audience) => {
-          const [one, other] = await both(query, k, audience);
+        async ({ interval, ...query }, k, audience) => {
+          // A shared answer has none.
+          const drawn = audience === 'member' && interval ? { interval } : {};
+          const [one, other] = await both({ ...query, ...drawn }, k, audience);
           expect(other).toEqual(one);
           if (one && 'rows' in one) answered++;
         },
