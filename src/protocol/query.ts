@@ -90,7 +90,13 @@ interface Told {
   readonly range: { readonly from: string; readonly to: string };
   /** Groups that too few visitors share: how many, and their share of the first metric. */
   readonly withheld: { readonly groups: number; readonly share: number };
-  readonly covers: { readonly policies: readonly number[]; readonly from: string | null };
+  readonly covers: {
+    /** Policy versions that what answers was counted under. */
+    readonly policies: readonly number[];
+    readonly from: string | null;
+    /** Days of the range on which counting under a version began; left out where nothing was counted. */
+    readonly changes?: readonly { readonly version: number; readonly day: string }[];
+  };
   readonly notes: readonly Note[];
 }
 

@@ -1,4 +1,4 @@
-import type { CannotAnswer, Query } from '../../protocol/query.js';
+import type { Answer, CannotAnswer, Query } from '../../protocol/query.js';
 import type { Store } from '../store/store.js';
 import { dateOf } from './calendar.js';
 import { cannot, cannotCross, cannotDrawHours, cannotShare } from './cannot.js';
@@ -73,7 +73,10 @@ export const datesOf = ({ from, to }: Range): { readonly from: string; readonly 
   to: dateOf(to),
 });
 
-export const coversOf = ({ granted }: Reading) => ({
+export const coversOf = ({ granted }: Reading): Answer['covers'] => ({
   policies: granted.policies,
+  ...(granted.changes && {
+    changes: granted.changes.map(({ version, day }) => ({ version, day: dateOf(day) })),
+  }),
   from: granted.from === null ? null : dateOf(granted.from),
 });

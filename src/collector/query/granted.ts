@@ -1,5 +1,6 @@
 import { unpackAnswers } from '../../protocol/answers.js';
 import type { Kind } from '../../protocol/metrics.js';
+import type { Grant } from '../store/grants.js';
 import type { Condition, Select, Store } from '../store/store.js';
 import type { Range } from './range.js';
 
@@ -15,6 +16,8 @@ export interface Granted {
   readonly where: readonly Condition[] | null;
   /** Policy versions the cells that may were counted under. */
   readonly policies: readonly number[];
+  /** First day of each version that is not the range's first, of any cells; null where there are none. */
+  readonly changes: readonly { readonly version: number; readonly day: number }[] | null;
   /** First day of such a cell. */
   readonly from: number | null;
   /** There were cells from before one of the purposes was in the policy. */
@@ -52,11 +55,22 @@ export async function grantedCells(
   return {
     where: may.length > 0 ? conditions(purposes, since, [...new Set(may.map(({ pm }) => pm))]) : null,
     policies: [...new Set(may.map(({ pv }) => pv))].sort((a, b) => a - b),
+    changes: found.length > 0 ? changesIn(found) : null,
     from: may.length > 0 ? Math.min(...may.map(({ day }) => day)) : null,
     before: inPolicy.length < found.length,
     exempt: purposes.length > 0 && may.some(({ pm }) => isExempt(pm)),
     any: found.length > 0,
   };
+}
+
+/** The lowest version of a range began before it, for all that is known. */
+function changesIn(found: readonly Grant[]): NonNullable<Granted['changes']> {
+  const first = new Map<number, number>();
+  for (const { pv, day } of found) first.set(pv, Math.min(day, first.get(pv) ?? day));
+  return [...first]
+    .sort(([a], [b]) => a - b)
+    .slice(1)
+    .map(([version, day]) => ({ version, day }));
 }
 
 /** Counted without being asked: `apply/cells.ts` writes it so. */

@@ -28,6 +28,6 @@ describe('policy lines', () => {
   });
 
   it('are none outside of the range', () => {
-    expect(policyMarkers(page, answer([{ version: 1, day: '2026-10-31' }]), 'day')).toEqual([]);
+    expect(policyMarkers(page, answer([{ version: 2, day: '2026-10-31' }]), 'day')).toEqual([]);
   });
 });

@@ -4,14 +4,9 @@ import type { Page } from '../page.js';
 import { firstOfMonth, mondayOf } from '../state/day.js';
 import type { Interval } from '../state/range.js';
 
-/** The day from which a policy version is told of, where the collector says so. */
-type Covers = Answer['covers'] & {
-  readonly changes?: readonly { readonly version: number; readonly day: string }[];
-};
-
 /**
  * Days on which a new policy took effect: from there on, visitors answered a different question. By what was counted where the answer
- * tells it, else by the dates the owner wrote down.
+ * tells it, else by the date the owner wrote down.
  */
 export function policyMarkers(
   { site, span, format }: Pick<Page, 'site' | 'span' | 'format'>,
@@ -22,10 +17,11 @@ export function policyMarkers(
   const label = (id: string): string => site.purposes.find((purpose) => purpose.id === id)?.label ?? id;
   const addedBy = (version: number): readonly string[] =>
     site.policy.changes.find((change) => change.version === version)?.added ?? [];
-  const counted = (answer?.covers as Covers | undefined)?.changes;
-  const days =
-    counted ??
-    site.policy.changes.flatMap(({ version, date }) => (date === undefined ? [] : { version, day: date }));
+  const counted = answer?.covers.changes ?? [];
+  const dated = site.policy.changes.flatMap(({ version, date }) =>
+    date === undefined || counted.some((change) => change.version === version) ? [] : { version, day: date },
+  );
+  const days = [...counted, ...dated];
   return days
     .filter(({ day }) => day >= span.from && day <= span.to)
     .map(({ version, day }) => {
