@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js';
 import { batchOf, cell, DAY, select } from './cells.js';
 
-const KILLS = process.env.SLUICE_FULL ? 60 : 4;
+const KILLS = process.env.SLUICE_FULL ? 60 : 3;
 const DAYS = 12;
 const CELLS = 400;
 
