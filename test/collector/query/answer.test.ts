@@ -207,7 +207,14 @@ describe('purposes', () => {
     ]);
     const said = await answered({ store, site }, { metrics: ['visits'] });
     expect(said.totals).toEqual([6]);
-    expect(said.covers).toEqual({ policies: [2, 3], from: '2026-11-21' });
+    expect(said.covers).toEqual({
+      policies: [2, 3],
+      from: '2026-11-21',
+      changes: [
+        { version: 2, day: '2026-11-21' },
+        { version: 3, day: '2026-11-22' },
+      ],
+    });
     expect(said.notes.find(({ code }) => code === 'before-policy')?.text).toMatch(
       /policy version 2 \(2026-11-20\) on/,
     );
