@@ -38,15 +38,7 @@ const run = (command, args, more = {}) =>
     shell: process.platform === 'win32',
   }).status ?? 1;
 
-/** A check without cases of its own counts as one. */
-function check(name, script) {
-  if (only && only !== 'checks') return;
-  console.log(`\n# ${name}`);
-  const failed = run('npm', ['run', '--silent', script]) === 0 ? 0 : 1;
-  note(name, 1 - failed, failed);
-}
-
-/** The same beside others: it takes one core and a minute. Resolves when it is done and noted. */
+/** A check without cases of its own counts as one. Beside others, as it takes one core and a minute at most: resolves when it is noted. */
 function checkBeside(name, script) {
   if (only && only !== 'checks') return () => undefined;
   const child = spawn('npm', ['run', '--silent', script], {
@@ -85,6 +77,8 @@ const vitest = (project) => {
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    // A core less than there are is vitest's own choice: of two, one.
+    '--maxWorkers=2',
   ];
   suite(project, commandOf('vitest'), args, {}, () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
@@ -138,9 +132,10 @@ try {
   vitest('unit');
   await types();
   const lint = checkBeside('lint', 'lint');
+  const format = checkBeside('format', 'format:check');
   vitest('collector');
   await lint();
-  check('format', 'format:check');
+  await format();
   browsers();
 } finally {
   rmSync(out, { recursive: true, force: true });
