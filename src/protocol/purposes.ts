@@ -16,7 +16,10 @@ export const LETTERS: Readonly<Record<PurposeId, string>> = {
   marketing: 'm',
 };
 
-/** Dimensions of a visit that an owner may bind to another purpose than analytics: the visit tells them only where that is granted too. */
+/**
+ * Dimensions of a visit that an owner may bind to another purpose than analytics: the visit tells them only where that is granted too.
+ * Stores keep them in this order.
+ */
 export const BINDABLE = [
   'source',
   'channel',

@@ -35,17 +35,17 @@ export function discloseDays(whole: Counted, days: readonly Counted[], rules: Sh
     hidden.forEach((sum, i) => (pool[i] = (pool[i] as number) + sum));
     hasPool = true;
   }
-  const names = new Set(whole.groups?.map(({ by }) => nameOf(by)));
+  const ofRange = new Map(whole.groups?.map(({ by, sums }) => [nameOf(by), sums]));
   const isHidden = (by: readonly string[]): boolean =>
     shown.length < told.length || whole.beyond !== null || shown.some((day) => day.isHidden(by));
   const total = shown.reduce(
     (sums: readonly number[], day) => added(sums, day.total?.sums ?? []),
     new Array<number>(width).fill(0),
   );
-  const rows = [...groups.values()].map((group) => {
-    const ofRange = whole.groups?.find(({ by }) => nameOf(by) === nameOf(group.by));
-    return { ...group, sums: withPeople(group.sums, ofRange?.sums ?? [], rules) };
-  });
+  const rows = [...groups].map(([name, group]) => ({
+    ...group,
+    sums: withPeople(group.sums, ofRange.get(name) ?? [], rules),
+  }));
   const nothing = told.length > 0 && shown.length === 0;
   const left = rows.reduce(
     (sums, row) => sums.map((sum, i) => sum - (row.sums[i] as number)),
@@ -62,7 +62,7 @@ export function discloseDays(whole: Counted, days: readonly Counted[], rules: Sh
           sums: withPeople(total, whole.total.sums, rules),
         },
     withheld: {
-      groups: [...names].filter((name) => !groups.has(name)).length,
+      groups: [...ofRange.keys()].filter((name) => !groups.has(name)).length,
       share: nothing ? 1 : tenths(shareOf(total, whole.total.sums, rules.weight)),
     },
     isHidden,

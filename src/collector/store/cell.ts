@@ -1,24 +1,8 @@
 import type { Kind } from '../../protocol/metrics.js';
+import { BINDABLE } from '../../protocol/purposes.js';
 
 /** The visit's text dimensions, in the order every store keeps them. */
-export const VISIT_COLUMNS = [
-  'entry',
-  'source',
-  'channel',
-  'utm_source',
-  'utm_medium',
-  'utm_campaign',
-  'utm_term',
-  'utm_content',
-  'country',
-  'device',
-  'browser',
-  'os',
-  'lang',
-  'screen',
-  'host',
-  'variant',
-] as const;
+export const VISIT_COLUMNS = ['entry', ...BINDABLE] as const;
 export type VisitColumn = (typeof VISIT_COLUMNS)[number];
 
 /** What happened, in up to three words whose meaning depends on the kind; see {@link ITEMS}. */
