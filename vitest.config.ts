@@ -8,7 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/properties.ts'],
-          testTimeout: process.env.SLUICE_FULL ? 600_000 : 15_000,
+          testTimeout: process.env.SLUICE_FULL ? 600_000 : 60_000,
         },
       },
       // Real servers, child processes and files: one file at a time, with time to start them.

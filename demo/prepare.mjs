@@ -25,10 +25,20 @@ const path = (...parts) => join(ROOT, ...parts);
 export const commandOf = (name) =>
   path('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
-/** Checks Node, installs what is locked if it is missing or older than the lock, builds if a source is newer than the build. */
+/** Everything, in order. */
 export function prepare() {
+  prepareModules();
+  prepareBuild();
+}
+
+/** Checks Node, and installs what is locked if it is missing or older than the lock. */
+export function prepareModules() {
   checkNode();
   if (needsInstall()) install();
+}
+
+/** Builds if a source is newer than the build. */
+export function prepareBuild() {
   if (needsBuild()) npm('Building', 'run', '--silent', 'build');
 }
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandOf, prepare } from '../demo/prepare.mjs';
+import { commandOf, prepareBuild, prepareModules } from '../demo/prepare.mjs';
 import { installChromium } from './support/install-chromium.mjs';
 
 const full = process.argv.includes('--full');
@@ -14,9 +14,9 @@ const KILLS = 40;
 const env = { ...process.env, ...(full && { SLUICE_FULL: '1', SLUICE_KILLS: String(KILLS) }) };
 const out = mkdtempSync(join(tmpdir(), 'sluice-test-'));
 const results = [];
-/** Tests that passed only the second time. */
+/** Tests that passed only the second time, and those that did not pass: said again at the end, where they are looked for. */
 const unsteady = [];
-let lapped = Date.now();
+const broken = [];
 
 /** Titles of the tests with this status, in playwright's nested suites. */
 const titlesOf = (suites, status) =>
@@ -25,11 +25,12 @@ const titlesOf = (suites, status) =>
     ...titlesOf(inner, status),
   ]);
 
-/** What a suite came to, and how long it took, in seconds. */
-function note(name, passed, failed) {
-  results.push({ name, passed, failed, seconds: Math.round((Date.now() - lapped) / 1000) });
-  lapped = Date.now();
-}
+/** A failed test of vitest's, with the first line of why. */
+const brokenOf = ({ fullName, failureMessages: [why = ''] }) => `${fullName}: ${why.split('\n', 1)[0]}`;
+
+/** What a suite came to that began at `since`. */
+const note = (name, passed, failed, since) =>
+  results.push({ name, passed, failed, seconds: Math.round((Date.now() - since) / 1000) });
 
 const run = (command, args, more = {}) =>
   spawnSync(command, args, {
@@ -38,25 +39,23 @@ const run = (command, args, more = {}) =>
     shell: process.platform === 'win32',
   }).status ?? 1;
 
-/** A check without cases of its own counts as one. Beside others, as it takes one core and a minute at most: resolves when it is noted. */
-function checkBeside(name, script) {
-  if (only && only !== 'checks') return () => undefined;
+/** A check without cases of its own counts as one. Resolves when it is noted. */
+async function check(name, script) {
+  const since = Date.now();
   const child = spawn('npm', ['run', '--silent', script], {
     stdio: 'inherit',
     env,
     shell: process.platform === 'win32',
   });
-  const ended = once(child, 'exit');
-  return async () => {
-    const [status] = await ended;
-    note(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1);
-  };
+  const [status] = await once(child, 'exit');
+  note(name, status === 0 ? 1 : 0, status === 0 ? 0 : 1, since);
 }
 
 /** A runner that writes its own report; one that dies before it can counts as one failure. */
 function suite(name, command, args, more, read) {
   if (only && only !== name) return;
   console.log(`\n# ${name}`);
+  const since = Date.now();
   const status = run(command, args, more);
   let counted;
   try {
@@ -65,7 +64,7 @@ function suite(name, command, args, more, read) {
     counted = { passed: 0, failed: 1 };
   }
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
-  note(name, counted.passed, counted.failed);
+  note(name, counted.passed, counted.failed, since);
 }
 
 const vitest = (project) => {
@@ -81,7 +80,9 @@ const vitest = (project) => {
     '--maxWorkers=2',
   ];
   suite(project, commandOf('vitest'), args, {}, () => {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+    for (const { assertionResults } of testResults)
+      broken.push(...assertionResults.filter(({ status }) => status === 'failed').map(brokenOf));
     return { passed: numPassedTests, failed: numFailedTests };
   });
 };
@@ -108,6 +109,7 @@ const browser = (name, folders, env) => {
     () => {
       const { suites, stats } = JSON.parse(readFileSync(file, 'utf8'));
       unsteady.push(...titlesOf(suites, 'flaky'));
+      broken.push(...titlesOf(suites, 'unexpected'));
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
     },
   );
@@ -126,16 +128,17 @@ const browsers = () => {
 };
 
 try {
-  prepare();
+  prepareModules();
+  // The build takes one core for a minute: checks that need nothing of it run beside it.
+  const checks =
+    only && only !== 'checks'
+      ? []
+      : [check('types', 'types'), check('lint', 'lint'), check('format', 'format:check')];
+  prepareBuild();
   await installChromium();
-  const types = checkBeside('types', 'types');
+  await Promise.all(checks);
   vitest('unit');
-  await types();
-  const lint = checkBeside('lint', 'lint');
-  const format = checkBeside('format', 'format:check');
   vitest('collector');
-  await lint();
-  await format();
   browsers();
 } finally {
   rmSync(out, { recursive: true, force: true });
@@ -149,6 +152,7 @@ for (const { name, passed, failed, seconds } of results) {
   );
 }
 for (const title of unsteady) console.log(`passed only the second time: ${title}`);
+for (const title of broken) console.log(`failed: ${title}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 if (full) writeTable();
 process.exitCode = sum('failed') || !results.length ? 1 : 0;
