@@ -158,7 +158,8 @@ ${await ask(ways, { range, page: '/boats', side: 'from' })}
 
 ## What the numbers mean: GET /v1/definitions
 
-\`{ metrics, dimensions, kinds }\`: of each its id, label, definition, purpose, unit and the kinds of things it is told of; the tables of
+\`{ metrics, dimensions, kinds, vitals }\`: of each its id; of metrics and dimensions their label, definition, purpose, unit and the kinds of
+things they are told of; of web vitals the published thresholds, \`goodUpTo\` and \`poorAbove\`, in their \`unit\`. The tables of
 [numbers.md](numbers.md).
 
 ## Errors

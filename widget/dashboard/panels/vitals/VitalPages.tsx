@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
+import type { Vital } from '../../../../src/protocol/vitals.js';
 import { NOTHING } from '../../format/format.js';
 import { isSmall, valueText } from '../../format/value.js';
-import { ratingOf, type Vital, vitalText } from '../../format/vital.js';
+import { ratingOf, vitalText } from '../../format/vital.js';
 import { usePage } from '../../page.js';
 import { Failure } from '../../parts/Failure.js';
 import { isChosen, toggleValue } from '../../state/filters.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { VITAL_ORDER } from '../../format/vital.js';
+import { VITALS } from '../../../../src/protocol/dimensions.js';
 import { usePage } from '../../page.js';
 import { Failure } from '../../parts/Failure.js';
 import { useAnswer } from '../../use-answer.js';
@@ -17,7 +17,7 @@ export function Vitals(): VNode {
   const { format, view } = page;
   const { words } = format;
   const [chosen, choose] = useChoice('vital', 'lcp');
-  const vital = VITAL_ORDER.find((id) => id === chosen) ?? 'lcp';
+  const vital = VITALS.find((id) => id === chosen) ?? 'lcp';
   const { answer, failure, loading } = useAnswer(
     question(page, { metrics: ['count', 'p75', 'good', 'poor'], by: ['vital'] }),
   );
@@ -35,7 +35,7 @@ export function Vitals(): VNode {
         ) : (
           <div class={loading ? 'stale' : ''}>
             <ul class="vital-tiles">
-              {VITAL_ORDER.map((id) => (
+              {VITALS.map((id) => (
                 <VitalTile
                   key={id}
                   vital={id}
