@@ -116,7 +116,7 @@ Every answer tells
 - \`withheld\`: how many groups are not told because fewer than k visitors share them (or because they would give such a one away), and
   their share of the first metric. A number that is \`null\` is one of too few, or there was nothing to divide by; it is never zero.
 - \`covers\`: policy versions of the visits that answer, and the first day of any.
-- \`notes\`: what a reader has to know, each with a stable \`code\`.
+- \`notes\`: what a reader has to know, each with a stable \`code\`; \`gap-beyond-35-days\` with its numbers as \`undercount\`.
 
 ## Numbers: POST /v1/query
 

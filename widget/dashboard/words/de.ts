@@ -104,8 +104,6 @@ export const de: Words = {
     software: { label: 'Durch Software', definition: 'Ja, wenn eine Erweiterung antwortete, kein Mensch.' },
   },
   notes: {
-    'gap-beyond-35-days':
-      'Der Zeitraum ist länger als 35 Tage: Browser, die nach langer Pause wiederkommen oder ihren Speicher verlieren (Safari nach sieben Tagen), zählen mehrfach. Die wahre Zahl liegt etwas darunter.',
     'before-policy':
       'Ein Teil des Zeitraums liegt vor der Fassung der Erklärung, die nach diesem Zweck fragte; er ist nicht enthalten.',
     'first-touch': 'Besucher zählen beim Wert ihres ersten Besuchs im Zeitraum.',
@@ -120,6 +118,9 @@ export const de: Words = {
     estimated:
       'Geschätzt, nicht gemessen: Es nimmt an, dass die, die ablehnten, so kommen und sich umsehen wie die, die zustimmten, bei gleichem Gerät, gleicher Sprache und ebenso langer Bekanntschaft. Wer nicht antwortete, ist nicht dabei.',
   },
+
+  undercount: (days, missing) =>
+    `Besucher sind bis 35 Tage genau. Über ${days} Tage lassen sich die, die nach mehr als fünf Wochen wiederkommen, nur ungefähr von neuen unterscheiden: ${missing.map(([every, share]) => `von Browsern, die etwa alle ${every} Tage kommen, fehlen ${share}`).join(', ')}. Und Browser, die ihren Speicher verlieren (Safari nach sieben Tagen ohne Besuch), zählen jedes Mal neu.`,
 
   title: (site) => `${site} · Sluice`,
   loading: 'Lädt',

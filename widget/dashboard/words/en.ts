@@ -6,6 +6,9 @@ interface Term {
 }
 type Terms = Readonly<Record<string, Term>>;
 
+/** Of those who come about every so many days, so many percent. */
+type Missing = readonly [every: string, share: string];
+
 const terms = (list: readonly (Term & { readonly id: string })[]): Terms =>
   Object.fromEntries(list.map(({ id, label, definition }) => [id, { label, definition }]));
 
@@ -16,6 +19,8 @@ export const en = {
   dimensions: terms(DIMENSIONS),
   /** By code of an answer's note; what is not here is said in the collector's own sentence. */
   notes: {} as Readonly<Record<string, string>>,
+  /** The note whose numbers are of the range. */
+  undercount: null as ((days: string, missing: readonly Missing[]) => string) | null,
 
   title: (site: string) => `${site} · Sluice`,
   loading: 'Loading',
