@@ -105,6 +105,25 @@ export const DIMENSIONS: readonly DimensionInfo[] = [
   ),
 ];
 
+/** Dimensions whose values visitors bring: nobody has listed them. */
+const FREE_TEXT: readonly string[] = [
+  'entry',
+  'source',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'host',
+  'page',
+  'from',
+  'to',
+  'value',
+  'third_party',
+];
+
+export const isFreeText = (dimension: string): boolean => FREE_TEXT.includes(dimension);
+
 /** `LCP 2500 ms, INP 200 ms, …` */
 const limitsOf = (limit: Limit): string =>
   VITAL_INFOS.map((vital) => `${vital.id.toUpperCase()} ${vital[limit]} ${vital.unit}`.trim()).join(', ');
