@@ -55,6 +55,8 @@ const PROPERTIES: typeof AUTOMATIC = {
   'not-found': 'path',
 };
 
+export const isAutomatic = (event: string): boolean => event in PROPERTIES;
+
 const EVENT = ['count', 'visitors', 'visits'] as const;
 
 const automatic = (name: Automatic): TabInfo => ({
