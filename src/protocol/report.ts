@@ -25,16 +25,6 @@ export const REPORT_BOUNDS = {
   visit: { reports: 300, views: 500, occurrences: 1000, engaged: 43_200, revenue: 1_000_000_000 },
 } as const;
 
-/** What a page counts by itself, as `events` of these names with one property each; no declared event may have one. */
-export const AUTOMATIC = {
-  outbound: 'host',
-  download: 'file',
-  search: 'term',
-  form: 'form',
-  'not-found': 'path',
-} as const;
-export type Automatic = keyof typeof AUTOMATIC;
-
 /** Fixed for the visit and repeated in each of its reports, so that the sum is the same in any order. */
 export const VisitDimensions = Type.Object(
   {
