@@ -1,6 +1,7 @@
 import { type Static, type TOptional, Type } from '@sinclair/typebox';
 import { AGE_NEVER, BROWSERS, CHANNELS, DEVICES, GAP_NEVER, SCREENS, SYSTEMS, VITALS } from './dimensions.js';
 import { oneOf } from './one-of.js';
+import { REPORT_BOUNDS } from './report-bounds.js';
 
 const closed = { additionalProperties: false };
 const word = <const T extends string>(values: readonly T[]) => oneOf(['', ...values]);
@@ -10,20 +11,6 @@ const EventName = Type.String({ pattern: '^[a-z0-9_-]{1,40}$' });
 const Campaign = Type.String({ maxLength: 80 });
 const Path = Type.String({ pattern: '^[/(]', maxLength: 200 });
 const Count = (maximum: number) => Type.Integer({ minimum: 0, maximum });
-
-/**
- * Bounds of one report, and of the sum of a visit's, so that one visitor's weight is bounded. Seconds, occurrences, or a currency's
- * smallest units; `occurrences` of a visit are its flows, goals, events and vitals together.
- */
-export const REPORT_BOUNDS = {
-  bytes: 4096,
-  views: 50,
-  engaged: 1800,
-  items: 60,
-  occurrences: 50,
-  revenue: 100_000_000,
-  visit: { reports: 300, views: 500, occurrences: 1000, engaged: 43_200, revenue: 1_000_000_000 },
-} as const;
 
 /** Fixed for the visit and repeated in each of its reports, so that the sum is the same in any order. */
 export const VisitDimensions = Type.Object(

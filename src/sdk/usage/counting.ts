@@ -2,11 +2,12 @@ import { packAnswers, unpackAnswers } from '../../protocol/answers.js';
 import type { PageUsage } from '../../protocol/page-config.js';
 import { NECESSARY } from '../../protocol/purposes.js';
 import type { VisitReport } from '../../protocol/report.js';
+import { REPORT_BOUNDS } from '../../protocol/report-bounds.js';
 import type { CountDetails, Runtime } from '../../protocol/runtime.js';
 import { COUNTERS, type Counter, type Counting } from './counters/index.js';
 import { isDates, nextDates, type Dates } from './dates.js';
 import { dayIn, hourOf } from './day.js';
-import { BOUNDS, bytesOf, createDelta, type Increments } from './delta.js';
+import { bytesOf, createDelta, type Increments } from './delta.js';
 import { describeVisit, type Origin } from './dimensions.js';
 import { reloadHere } from '../reloaded.js';
 import { onNavigation } from './navigation.js';
@@ -85,7 +86,7 @@ export function startCounting(
     let may = !current?.isLost;
     counting.change((visit) => {
       const { told = 0, isLost } = visit;
-      may &&= !isLost && told < BOUNDS.visit.reports;
+      may &&= !isLost && told < REPORT_BOUNDS.visit.reports;
       if (may) visit.told = told + 1;
     }, false);
     return may;
@@ -94,7 +95,7 @@ export function startCounting(
   const report = (): void => {
     if (!current) return;
     const { head } = current;
-    const room = BOUNDS.bytes - bytesOf(wrap(head, {}));
+    const room = REPORT_BOUNDS.bytes - bytesOf(wrap(head, {}));
     for (let i = 0; i < REPORTS_AT_ONCE; i++) {
       const increments = delta.take(room);
       if (!increments) return;
@@ -153,7 +154,7 @@ export function startCounting(
       let isFull = false;
       counting.change((visit) => {
         const { occurrences = 0 } = visit;
-        isFull = occurrences >= BOUNDS.visit.occurrences;
+        isFull = occurrences >= REPORT_BOUNDS.visit.occurrences;
         if (!isFull) visit.occurrences = occurrences + 1;
       });
       if (!isFull) delta.add(list, name, { n: 1, ...by });
@@ -185,7 +186,7 @@ export function startCounting(
     if (current) counters.forEach((counter) => counter.settle?.(isLeaving));
   };
   const seeView = (): void => {
-    if ((readVisit()?.views ?? 0) >= BOUNDS.visit.views) return;
+    if ((readVisit()?.views ?? 0) >= REPORT_BOUNDS.visit.views) return;
     const plain = plainPath(raw);
     counters.forEach((counter) => counter.view?.(plain));
   };

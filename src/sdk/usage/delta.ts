@@ -1,33 +1,23 @@
-import type { REPORT_BOUNDS, VisitReport } from '../../protocol/report.js';
+import type { VisitReport } from '../../protocol/report.js';
+import { REPORT_BOUNDS } from '../../protocol/report-bounds.js';
 
-/** The protocol's own; its file holds validators, so only its type may travel, and that lets no number differ. */
-export const BOUNDS: typeof REPORT_BOUNDS = {
-  bytes: 4096,
-  views: 50,
-  engaged: 1800,
-  items: 60,
-  occurrences: 50,
-  revenue: 100_000_000,
-  visit: { reports: 300, views: 500, occurrences: 1000, engaged: 43_200, revenue: 1_000_000_000 },
-};
-
-const SCALARS = { visits: 1, bounces: 1, views: BOUNDS.views, engaged: BOUNDS.engaged } as const;
+const SCALARS = { visits: 1, bounces: 1, views: REPORT_BOUNDS.views, engaged: REPORT_BOUNDS.engaged } as const;
 
 /** For each list, what of a row is summed, and how far in one report. */
 const LISTS = {
   pages: {
     visits: 1,
-    views: BOUNDS.views,
-    engaged: BOUNDS.engaged,
-    scroll: BOUNDS.views * 100,
+    views: REPORT_BOUNDS.views,
+    engaged: REPORT_BOUNDS.engaged,
+    scroll: REPORT_BOUNDS.views * 100,
     entries: 1,
     exits: 1,
   },
-  flows: { visits: 1, n: BOUNDS.occurrences },
-  goals: { visits: 1, n: BOUNDS.occurrences, revenue: BOUNDS.revenue },
-  events: { visits: 1, n: BOUNDS.occurrences },
+  flows: { visits: 1, n: REPORT_BOUNDS.occurrences },
+  goals: { visits: 1, n: REPORT_BOUNDS.occurrences, revenue: REPORT_BOUNDS.revenue },
+  events: { visits: 1, n: REPORT_BOUNDS.occurrences },
   funnels: { visits: 1, n: 1 },
-  vitals: { visits: 1, n: BOUNDS.occurrences },
+  vitals: { visits: 1, n: REPORT_BOUNDS.occurrences },
 } as const;
 
 export type Scalar = keyof typeof SCALARS;
@@ -90,7 +80,7 @@ export function createDelta(): Delta {
             const before = { ...sums };
             const row = { ...name, ...cut(sums, LISTS[list as List]) };
             const size = bytesOf(row) + 1;
-            if (size > left || taken.length >= BOUNDS.items) {
+            if (size > left || taken.length >= REPORT_BOUNDS.items) {
               rows.set(key, { name, sums: before });
               break;
             }

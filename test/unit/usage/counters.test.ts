@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { REPORT_BOUNDS, type VisitReport } from '../../../src/protocol/report.js';
+import type { VisitReport } from '../../../src/protocol/report.js';
+import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
 import { bytesOf } from '../../../src/sdk/usage/delta.js';
 import { histories } from '../../support/histories.js';
 import { USAGE, Visitor } from './visitor.js';

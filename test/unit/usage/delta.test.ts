@@ -1,8 +1,9 @@
 import { Value } from '@sinclair/typebox/value';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REPORT_BOUNDS, VisitReport } from '../../../src/protocol/report.js';
-import { BOUNDS, bytesOf, createDelta, type Increments } from '../../../src/sdk/usage/delta.js';
+import { VisitReport } from '../../../src/protocol/report.js';
+import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
+import { bytesOf, createDelta, type Increments } from '../../../src/sdk/usage/delta.js';
 import { HEAD } from './report-head.js';
 import { histories } from '../../support/histories.js';
 
@@ -70,7 +71,7 @@ function total(parts: readonly object[]): Record<string, number> {
 }
 
 const asPart = (o: Op): object => ('sum' in o ? { [o.sum]: o.by } : { [o.list]: [{ ...o.name, ...o.by }] });
-const ROOM = BOUNDS.bytes - bytesOf(HEAD);
+const ROOM = REPORT_BOUNDS.bytes - bytesOf(HEAD);
 
 describe('a delta', () => {
   it('is cut into valid reports that sum to what was counted, whenever they are cut', () => {

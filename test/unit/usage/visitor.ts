@@ -1,7 +1,8 @@
 import { Value } from '@sinclair/typebox/value';
 import { expect, vi } from 'vitest';
 import type { PageUsage } from '../../../src/protocol/page-config.js';
-import { type GateCount, NoticeReport, REPORT_BOUNDS, VisitReport } from '../../../src/protocol/report.js';
+import { type GateCount, NoticeReport, VisitReport } from '../../../src/protocol/report.js';
+import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
 import type { Runtime } from '../../../src/protocol/runtime.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
 import { createUsage, type Usage } from '../../../src/sdk/usage/index.js';
