@@ -8,7 +8,7 @@ import { COUNTERS, type Counter, type Counting } from './counters/index.js';
 import { isDates, nextDates, type Dates } from './dates.js';
 import { dayIn, hourOf } from './day.js';
 import { bytesOf, createDelta, type Increments } from './delta.js';
-import { describeVisit, type Origin } from './dimensions.js';
+import { describeVisit, type Origin, withoutUsual } from './dimensions.js';
 import { reloadHere } from '../reloaded.js';
 import { onNavigation } from './navigation.js';
 import { makeNonce } from './nonce.js';
@@ -125,7 +125,16 @@ export function startCounting(
       // What another purpose is to answer for stays untold without its grant.
       const granted = unpackAnswers(pm);
       for (const name in usage.bind) if (!granted[usage.bind[name] as string]) d[name as 'source'] = '';
-      visit = newVisit(now, hourOf(now), { day, pv, pm, ...ex, d });
+      const hour = hourOf(now);
+      visit = newVisit(now, {
+        hour,
+        // Left out where it goes without saying.
+        ...(day !== Math.floor(hour / 24) && { day }),
+        pv,
+        pm,
+        ...ex,
+        d: withoutUsual(d),
+      });
       if (!writeVisit(visit) || !write(KEYS.dates, after)) return null;
     }
     origin = undefined;

@@ -1,7 +1,12 @@
 import type { VisitReport } from '../../protocol/report.js';
 import { REPORT_BOUNDS } from '../../protocol/report-bounds.js';
 
-const SCALARS = { visits: 1, bounces: 1, views: REPORT_BOUNDS.views, engaged: REPORT_BOUNDS.engaged } as const;
+const SCALARS = {
+  visits: 1,
+  bounces: 1,
+  views: REPORT_BOUNDS.views,
+  engaged: REPORT_BOUNDS.engaged,
+} as const;
 
 /** For each list, what of a row is summed, and how far in one report. */
 const LISTS = {
@@ -26,6 +31,9 @@ export type List = keyof typeof LISTS;
 export type Name = Readonly<Record<string, string | number>>;
 type Sums = Record<string, number>;
 export type Increments = Partial<Pick<VisitReport, Scalar | List>>;
+
+/** Fields that name a page, which is said by its place where the report has a row of it in `pages`. */
+const PATHS = ['from', 'to', 'path'] as const;
 
 /** What was counted since the last report: signed sums, which add up the same however they are cut. */
 export interface Delta {
@@ -69,6 +77,7 @@ export function createDelta(): Delta {
     take(room) {
       const out: Record<string, unknown> = cut(scalars, SCALARS);
       let left = room - bytesOf(out);
+      const places = new Map<unknown, number>();
       for (const list in LISTS) {
         const rows = lists[list as List];
         if (!rows?.size) continue;
@@ -78,7 +87,11 @@ export function createDelta(): Delta {
         for (const [key, { name, sums }] of rows) {
           if (!isEmpty(sums)) {
             const before = { ...sums };
-            const row = { ...name, ...cut(sums, LISTS[list as List]) };
+            const row: Record<string, string | number> = { ...name, ...cut(sums, LISTS[list as List]) };
+            for (const field of PATHS) {
+              const place = places.get(row[field]);
+              if (place !== undefined) row[field] = place;
+            }
             const size = bytesOf(row) + 1;
             if (size > left || taken.length >= REPORT_BOUNDS.items) {
               rows.set(key, { name, sums: before });
@@ -86,6 +99,7 @@ export function createDelta(): Delta {
             }
             left -= size;
             taken.push(row);
+            if (list === 'pages') places.set(name['path'], taken.length - 1);
           }
           if (isEmpty(sums)) rows.delete(key);
         }

@@ -1,4 +1,3 @@
-import type { Hour } from '../../protocol/ids.js';
 import type { VisitReport } from '../../protocol/report.js';
 import { KEYS, read, write } from './storage.js';
 
@@ -62,11 +61,11 @@ export const writeVisit = (visit: Visit): boolean => write(KEYS.visit, visit);
 export const isOver = (visit: Visit, now: number): boolean =>
   now - visit.at > SILENCE || now - visit.start > LONGEST || visit.start - now > SET_BACK;
 
-export function newVisit(now: number, hour: Hour, head: Omit<Head, 'hour'>): Visit {
+export function newVisit(now: number, head: Head): Visit {
   return {
     start: now,
     at: now,
-    head: { hour, ...head },
+    head,
     views: 0,
     engaged: 0,
     last: '',

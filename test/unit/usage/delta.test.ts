@@ -5,6 +5,7 @@ import { VisitReport } from '../../../src/protocol/report.js';
 import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
 import { bytesOf, createDelta, type Increments } from '../../../src/sdk/usage/delta.js';
 import { HEAD } from './report-head.js';
+import { spelledOut } from './spelled-out.js';
 import { histories } from '../../support/histories.js';
 
 type Op =
@@ -54,7 +55,8 @@ function total(parts: readonly object[]): Record<string, number> {
     for (const [field, value] of Object.entries(part)) {
       if (typeof value === 'number') add(field, value);
       else {
-        for (const row of value as Record<string, string | number>[]) {
+        for (const said of value as Record<string, string | number>[]) {
+          const row = spelledOut(part, said);
           const name = JSON.stringify(
             Object.entries(row)
               .filter(([, v]) => typeof v === 'string')

@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<(typeof BROWSERS)[number] | (typeof SYSTEMS)[number
   kaios: 'KaiOS',
   other: '',
 };
-const nameOf = (id: string): string => NAMES[id as keyof typeof NAMES] ?? '';
+const nameOf = (id = ''): string => NAMES[id as keyof typeof NAMES] ?? '';
 
 /** Minutes from the second on. */
 const timeOf = (lang: string, seconds: number): string => {
