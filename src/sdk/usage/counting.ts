@@ -16,6 +16,7 @@ import { createSender } from './queue.js';
 import { createRedact, plainPath } from './redact.js';
 import { whenSeen } from './seen.js';
 import { KEYS, read, write } from './storage.js';
+import { createTurn } from './turn.js';
 import { isOver, markFirst, newVisit, readVisit, writeVisit, type Head, type Visit } from './visit.js';
 
 const EVERY = 60_000;
@@ -60,6 +61,7 @@ export function startCounting(
     current.isLost = true;
     counting.change((visit) => void (visit.isLost = true), false);
   });
+  const turn = createTurn(signal);
   const redact = createRedact(usage.paths, usage.redact);
   let origin: Origin | undefined = landing;
   let delta = createDelta();
@@ -199,9 +201,9 @@ export function startCounting(
     const plain = plainPath(raw);
     counters.forEach((counter) => counter.view?.(plain));
   };
-  const view = (): void => {
+  const view = (at = address()): void => {
     settle(false);
-    raw = address();
+    raw = at;
     path = redact(raw);
     const visit = join();
     if (!visit) return;
@@ -214,6 +216,7 @@ export function startCounting(
     if (!visit.views) report();
   };
   const act = (event: Event): void => {
+    turn.take();
     const { target } = event;
     // A third button opens a menu.
     if (!current || !(target instanceof Element) || (event as MouseEvent).button > 1) return;
@@ -228,17 +231,28 @@ export function startCounting(
     return counters.filter((counter) => counter.count?.(name, details)).length > 0;
   };
   const tell = (isLeaving: boolean): void => {
+    turn.take();
     settle(isLeaving);
     report();
   };
 
-  whenSeen(view, signal);
+  const move = (): void => {
+    turn.take();
+    if (address() !== raw) view();
+  };
+
+  const begin = (): void => {
+    const landed = address();
+    turn.ask(() => view(landed));
+  };
+
+  whenSeen(begin, signal);
   onNavigation(() => {
-    if (address() !== raw) whenSeen(() => address() !== raw && view(), signal);
+    if (address() !== raw) whenSeen(move, signal);
   }, signal);
   // Capture: the page may stop the event or leave in its own handler.
   for (const type of ['click', 'auxclick', 'submit']) addEventListener(type, act, { capture: true, signal });
-  addEventListener('pageshow', ({ persisted }) => persisted && whenSeen(view, signal), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && whenSeen(begin, signal), { signal });
   addEventListener('pagehide', () => tell(true), { signal });
   document.addEventListener('visibilitychange', () => document.hidden && tell(true), { signal });
   addEventListener('online', () => void sender.drain(true), { signal });
@@ -257,7 +271,7 @@ export function startCounting(
     follow() {
       if (!current || document.hidden) return;
       settle(false);
-      counting.wake();
+      turn.ask(() => void counting.wake());
     },
     stop() {
       ended.abort();

@@ -347,6 +347,48 @@ describe('a page', () => {
   });
 });
 
+describe('a page that waits for its turn', () => {
+  /** Another tab has the turn and keeps it. */
+  const keepTurn = () =>
+    Object.defineProperty(navigator, 'locks', {
+      value: { request: () => new Promise(() => undefined) },
+      configurable: true,
+    });
+  afterEach(() => void Reflect.deleteProperty(navigator, 'locks'));
+
+  it('is counted when it is left, and when its visitor goes on', () => {
+    keepTurn();
+    visitor.open('/a');
+    expect(visitor.sent).toEqual([]);
+    visitor.open('/b').go('/c').leave();
+    expect([visitor.sum('visits'), visitor.sum('views')]).toEqual([1, 3]);
+    expect(visitor.rows('flows')).toEqual({ '/a /b': { visits: 1, n: 1 }, '/b /c': { visits: 1, n: 1 } });
+  });
+
+  it('counts a click in it, and waits no longer than two seconds', async () => {
+    keepTurn();
+    document.body.innerHTML = '<a href="https://partner.example/">there</a>';
+    visitor.open('/a');
+    document.querySelector('a')?.click();
+    visitor.open('/b');
+    await visitor.wait(2);
+    visitor.input();
+    await visitor.wait(1);
+    visitor.leave();
+    document.body.innerHTML = '';
+    expect(visitor.rows('events')).toMatchObject({ outbound: { n: 1 } });
+    expect(visitor.sum('engaged')).toBe(1);
+  });
+
+  it('is not counted where the grant ends while it waits', async () => {
+    keepTurn();
+    visitor.open('/a').decide({ analytics: false });
+    await visitor.wait(3);
+    visitor.leave();
+    expect([visitor.sent, visitor.stored]).toEqual([[], []]);
+  });
+});
+
 describe('what is bound to another purpose', () => {
   beforeEach(() => {
     visitor.usage = { ...visitor.usage, bind: { utm_source: 'marketing', source: 'marketing' } };
