@@ -17,7 +17,16 @@ import { createRedact, plainPath } from './redact.js';
 import { whenSeen } from './seen.js';
 import { KEYS, read, write } from './storage.js';
 import { createTurn } from './turn.js';
-import { isOver, markFirst, newVisit, readVisit, writeVisit, type Head, type Visit } from './visit.js';
+import {
+  isOver,
+  markEvent,
+  markFirst,
+  newVisit,
+  readVisit,
+  writeVisit,
+  type Head,
+  type Visit,
+} from './visit.js';
 
 const EVERY = 60_000;
 /** Beyond this a page is in a loop, and the rest of it is not counted. */
@@ -172,8 +181,11 @@ export function startCounting(
       return !isFull;
     },
     event(name, props) {
-      counting.occur('events', { name });
-      for (const [prop, value] of Object.entries(props)) counting.occur('events', { name, prop, value });
+      const rows = [{ name }, ...Object.entries(props).map(([prop, value]) => ({ name, prop, value }))];
+      for (const row of rows) {
+        if (counting.occur('events', row))
+          counting.change((visit) => markEvent(visit, Object.values(row).join(' ')));
+      }
     },
     change(fn, isAlive = true) {
       const visit = readVisit();

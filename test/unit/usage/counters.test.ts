@@ -305,6 +305,7 @@ describe('vitals', () => {
     show('event', { interactionId: 1, duration: 64 });
     show('largest-contentful-paint', { startTime: 1024 });
     visitor.leave();
+    expect(visitor.open('/c').page?.summary()?.vitals).toEqual({ inp: 48, lcp: 80 });
     expect(rows()).toEqual([
       { inp: 48, path: '/a', visits: 1 },
       { inp: 48, path: '/b' },
@@ -448,14 +449,31 @@ describe('the size of a report', () => {
 
 describe('what was counted about this visit', () => {
   it('can be shown to the visitor, and is nothing when nothing is counted', async () => {
-    visitor.open('/a').open('/cart').page?.count('signup', {});
+    visitor.open('/a').open('/cart?q=Blue+jacket').page?.count('signup', {});
+    for (const what of ['film', 'film', 'private']) visitor.page?.count('play', { props: { what } });
     await visitor.wait(61, 10);
     expect(visitor.page?.summary()).toMatchObject({
       views: 2,
       engaged: 60,
       goals: { cart: 1, signup: 1 },
+      funnels: [{ id: 'checkout', reached: 2, steps: 3 }],
+      events: {
+        search: 1,
+        'search term blue jacket': 1,
+        play: 3,
+        'play what film': 2,
+        'play what (other)': 1,
+      },
+      vitals: {},
       from: { device: 'desktop' },
     });
+    // As it is sent: what the reports say is what the visitor is shown.
+    visitor.show(false).show(true);
+    const told = Object.fromEntries(
+      Object.entries(visitor.rows('events')).map(([words, { n }]) => [words, n] as const),
+    );
+    const shown = visitor.page?.summary()?.events ?? {};
+    expect(Object.values(told).sort()).toEqual(Object.values(shown).sort());
     visitor.decide({ analytics: false });
     expect(visitor.page?.summary()).toBeNull();
   });
