@@ -108,8 +108,8 @@ function noticeOf(random: () => number, d: VisitReport['d']): Pick<NoticeReport,
   return {
     notice: {
       rule: 'eu',
-      device: d.device,
-      lang: d.lang,
+      device: d.device ?? '',
+      lang: d.lang ?? '',
       outcomes: [{ outcome: 'shown' }, { outcome: accepts ? 'accepted' : 'refused', in: '5-10' }],
       gate: [{ what: 'held', service: 'google-analytics', host: '*.google-analytics.com', n: 3 }],
     },
