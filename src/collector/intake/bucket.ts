@@ -10,6 +10,8 @@ function sourceOf(address: string): string {
   return [...groups, ...after].slice(0, 4).join(':');
 }
 
+const MINUTE = 60_000;
+
 /** Beyond this many addresses at once the oldest are let go: a flood must not become our memory. */
 const MOST = 100_000;
 
@@ -25,7 +27,7 @@ export class Buckets {
 
   /** False: the address has used up its minute. */
   take(address: string, now: number): boolean {
-    if (now - this.sweptAt > 10_000) this.sweep(now);
+    if (Math.abs(now - this.sweptAt) > 10_000) this.sweep(now);
     const source = sourceOf(address);
     const bucket = this.buckets.get(source);
     const left = bucket ? this.refilled(bucket, now) : this.perMinute;
@@ -40,8 +42,10 @@ export class Buckets {
     return true;
   }
 
+  /** A clock that was set back by more than a bucket's minute would keep it empty until it has caught up: then it is full again. */
   private refilled({ left, at }: { left: number; at: number }, now: number): number {
-    return Math.min(this.perMinute, left + (Math.max(0, now - at) / 60_000) * this.perMinute);
+    const minutes = at - now > MINUTE ? 1 : Math.max(0, now - at) / MINUTE;
+    return Math.min(this.perMinute, left + minutes * this.perMinute);
   }
 
   private sweep(now: number): void {
