@@ -9,6 +9,7 @@ import {
   createGuard,
   createServer,
   type Rooms,
+  stopServer,
   trustsOf,
 } from './http/index.js';
 import { isLoopbackHost } from './http/loopback.js';
@@ -194,7 +195,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       url: () => url,
       now,
     };
-    undo.push(() => app.close());
+    undo.push(() => stopServer(app));
     await addRoutes(app, rooms);
     await within(STORE_OPENS_IN, applier.flush());
     await app.listen({ host: config.at.host, port: config.at.port });
