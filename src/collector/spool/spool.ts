@@ -1,7 +1,7 @@
 import { Batches, type FrozenBatch } from './batches.js';
 import { Cuts } from './cuts.js';
 import { type Disk, nodeDisk } from './disk.js';
-import { printFault, refused, type SpoolFault, SpoolError } from './fault.js';
+import { printFault, refused, type SpoolFault, SpoolError, unopened } from './fault.js';
 import { PAYLOAD_MAX } from './frame.js';
 import { GroupCommit } from './group.js';
 import { lockFolder } from './lock.js';
@@ -72,12 +72,12 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const { dir, fs: disk = nodeDisk, onFault = printFault } = options;
   const clocks = { now: options.now ?? Date.now, elapsed: options.elapsed ?? steady };
   const nonceCap = options.nonceCap ?? nonceCapOf(options.nonceMegabytes ?? 128);
-  try {
-    await disk.makeFolder(dir);
-  } catch (error) {
-    throw refused(dir, error);
-  }
-  const unlock = await lockFolder(dir);
+  const unlock = await disk
+    .makeFolder(dir)
+    .then(() => lockFolder(dir))
+    .catch((error: unknown) => {
+      throw unopened(dir, error);
+    });
   const found = { reports: 0, torn: 0, damaged: 0 };
   const onFind = (fault: SpoolFault) => {
     if (fault.kind !== 'shortened') found[fault.kind] += 1;
@@ -94,7 +94,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
     return new OpenSpool(dir, source, found, log, cuts, nonces, batches, unlock);
   } catch (error) {
     await unlock();
-    throw refused(dir, error);
+    throw unopened(dir, error);
   }
 }
 

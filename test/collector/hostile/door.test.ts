@@ -226,14 +226,15 @@ describe('headers that lie', () => {
 
   it('count for no site from a page of another', async () => {
     const { report, total } = await collector();
-    for (const headers of [
+    const lies: Record<string, string>[] = [
       { origin: 'https://evil.example', 'x-forwarded-host': 'www.harbour.example' },
       { origin: `${ORIGIN}.evil.example` },
       { origin: `${ORIGIN}@evil.example` },
       { origin: 'https://evil.example', referer: `${ORIGIN}/` },
       { origin: 'null' },
       { origin: `${ORIGIN}, https://evil.example` },
-    ])
+    ];
+    for (const headers of lies)
       expect((await report(visit(), headers)).status, JSON.stringify(headers)).toBe(403);
     expect(await total('visits')).toBe(0);
   });
