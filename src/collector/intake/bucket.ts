@@ -14,6 +14,7 @@ const MINUTE = 60_000;
 
 /** Beyond this many addresses at once the oldest are let go: a flood must not become our memory. */
 const MOST = 100_000;
+const LET_GO = 10_000;
 
 /**
  * A token bucket an address, full at first, holding a minute's worth. An address is forgotten as soon as its bucket would
@@ -35,11 +36,18 @@ export class Buckets {
     // Deleted first, so that the map stays in the order of last use.
     this.buckets.delete(source);
     this.buckets.set(source, { left: left - 1, at: now });
-    if (this.buckets.size > MOST) {
-      const oldest = this.buckets.keys().next();
-      if (!oldest.done) this.buckets.delete(oldest.value);
-    }
+    if (this.buckets.size > MOST) this.letGo();
     return true;
+  }
+
+  /** Many at once: a Map steps over all that was deleted before its first entry, each time it is asked for that. */
+  private letGo(): void {
+    let left = LET_GO;
+    for (const source of this.buckets.keys()) {
+      this.buckets.delete(source);
+      left -= 1;
+      if (left === 0) return;
+    }
   }
 
   /** A clock that was set back by more than a bucket's minute would keep it empty until it has caught up: then it is full again. */

@@ -128,7 +128,9 @@ function placesOf(value: unknown, found: Place[] = []): Place[] {
 
 function changed(value: object, changes: readonly Change[]): object {
   const copy = structuredClone(value) as Record<string, unknown>;
-  for (const { how, at, value: misfitting, name } of changes) {
+  for (const { how, at, value: given, name } of changes) {
+    // Else one list of all runs would grow, and be within itself at last.
+    const misfitting = given instanceof Raw ? given : structuredClone(given);
     const places = placesOf(copy);
     const place = places[at % Math.max(1, places.length)];
     if (!place) continue;
