@@ -23,14 +23,18 @@ export interface Binary {
   kill(): Promise<void>;
   readyz(): Promise<{ ready: boolean; spool: string; store: string; pending: number }>;
   /** Visits and views over the last days, once everything acknowledged is in the store. */
-  totals(): Promise<readonly (number | null)[]>;
+  totals(site?: string): Promise<readonly (number | null)[]>;
 }
 
 /** The built `sluice serve`, as it is shipped, on a free port of this machine; gone with the test. */
-export async function binary(args: readonly string[], env: Record<string, string> = {}): Promise<Binary> {
+export async function binary(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  port = 0,
+): Promise<Binary> {
   const child = spawn(
     process.execPath,
-    ['dist/node/cli/main.js', 'serve', '--json', '--port', '0', ...args],
+    ['dist/node/cli/main.js', 'serve', '--json', '--port', String(port), ...args],
     {
       cwd: ROOT,
       env: { ...process.env, NO_COLOR: '1', SLUICE_LIMITS_REPORTS_PER_MINUTE: '1000000000', ...env },
@@ -59,16 +63,16 @@ export async function binary(args: readonly string[], env: Record<string, string
     url,
     log: () => log,
     engine: () => childrenOf(pid)[0],
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
+    memory: () => memoryOf(pid) ?? NaN,
     kill,
     readyz,
-    async totals() {
+    async totals(site = 'harbour') {
       for (let state = await readyz(); !state.ready || state.pending > 0; state = await readyz())
         await pause(30);
       const response = await fetch(`${url}/v1/query`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ site: 'harbour', range: '7d', metrics: ['visits', 'views'] }),
+        body: JSON.stringify({ site, range: '7d', metrics: ['visits', 'views'] }),
       });
       return ((await response.json()) as Answer).totals;
     },
@@ -76,6 +80,15 @@ export async function binary(args: readonly string[], env: Record<string, string
 }
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Resident memory of a process in MB; null when it is gone. */
+export function memoryOf(pid: number | undefined): number | null {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return null;
+  }
+}
 
 /** Linux lists a process's children. */
 function childrenOf(pid: number | undefined): number[] {
