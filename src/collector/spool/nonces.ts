@@ -114,10 +114,12 @@ export class Nonces {
 
   /**
    * By both clocks, whichever says less: a clock that is set forward and back again must not make us forget what may still come again. What
-   * it costs is memory for as long as the two disagree.
+   * it costs is memory for as long as the two disagree. A generation that began in what is the future now has the other clock alone.
    */
   #age(): number {
-    return Math.min(this.clocks.now() - this.#current.since, this.clocks.elapsed() - this.#began);
+    const byWall = this.clocks.now() - this.#current.since;
+    const elapsed = this.clocks.elapsed() - this.#began;
+    return byWall < 0 ? elapsed : Math.min(byWall, elapsed);
   }
 
   #rotateIfDue(): void {
@@ -126,7 +128,7 @@ export class Nonces {
     if (age < NONCE_WINDOW_MS && !isFull) return;
     if (age < NONCE_WINDOW_MS) {
       const message = `${this.cap} nonces in ${Math.round(age / 60_000)} minutes; a retry is known for that long, not for all the time it is accepted; raise limits.nonceMegabytes`;
-      this.#shortest = Math.min(this.#shortest, Math.max(0, age));
+      this.#shortest = Math.min(this.#shortest, age);
       this.report({ kind: 'shortened', file: this.dir, message });
     }
     // Nothing of a generation that ended a window ago has to be known any more.

@@ -36,6 +36,20 @@ describe('a clock that is set', () => {
     expect(await spool.append('wrong3-1', payload('x'))).toBe('seen');
   });
 
+  it('ahead at the start keeps no nonce for as long as it was ahead', async () => {
+    let [wall, elapsed] = [1e12 + 365 * DAY, 0];
+    const { spool } = await spoolIn(await freshFolder(), { now: () => wall, elapsed: () => elapsed });
+    await fill(spool, 1);
+    wall = 1e12;
+    for (const name of ['day2-', 'day4-']) {
+      elapsed += 28 * HOUR;
+      wall += 28 * HOUR;
+      await fill(spool, 1, name);
+    }
+    expect(await spool.append('day2-1', payload('x'))).toBe('seen');
+    expect(await spool.append('n1', payload('x'))).toBe('kept');
+  });
+
   it('back leaves no raw report longer than minutes', async () => {
     const dir = await freshFolder();
     const { spool } = await spoolIn(dir);
@@ -45,6 +59,7 @@ describe('a clock that is set', () => {
       toCells: () => [],
       intervalMs: 5,
       checkpointMs: 30,
+      onFault: () => undefined,
     });
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - DAY });
     await fill(spool, 2);
