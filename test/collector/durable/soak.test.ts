@@ -57,12 +57,19 @@ async function place(): Promise<Place> {
   return { running, start: () => binary(args, env, portOf(running)) };
 }
 
-/** Half of what it takes from fifty who each send the next report as soon as the last is acknowledged. */
+/**
+ * Half of what it takes from fifty who each send the next report as soon as the last is acknowledged: of the best of three tries, as other
+ * work on the machine only ever takes away from it.
+ */
 async function half(): Promise<number> {
   const { running } = await place();
-  const { perSecond } = await told<{ perSecond: number }>('bench/intake/load.ts', portOf(running), 50, 10);
+  const tries: number[] = [];
+  while (tries.length < 3) {
+    const { perSecond } = await told<{ perSecond: number }>('bench/intake/load.ts', portOf(running), 50, 5);
+    tries.push(perSecond);
+  }
   await running.kill();
-  return Math.round(perSecond / 200) * 100;
+  return Math.round(Math.max(...tries) / 200) * 100;
 }
 
 const faults: [
