@@ -9,6 +9,7 @@ import {
   createGuard,
   createServer,
   type Rooms,
+  stopServer,
   trustsOf,
 } from './http/index.js';
 import { isLoopbackHost } from './http/loopback.js';
@@ -23,13 +24,15 @@ import {
 import { createRunner, keepingJobs } from './jobs/index.js';
 import { openMeta } from './meta/index.js';
 import { openProof, type Proof } from './proof/index.js';
-import { readinessOf, watchSpool, within } from './readiness.js';
+import { readinessOf, watchSpool } from './readiness.js';
+import { recoveryOf } from './recovery.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
 import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
 import { createMemoryStore } from './store/memory/index.js';
 import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
+import { within } from './within.js';
 
 /** What a caller may put in the place of the usual. */
 export interface CollectorParts {
@@ -114,6 +117,8 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       onFault: ({ kind, file, message }) => tell('spool')(`${kind}: ${file}: ${message}`),
     });
     undo.push(() => spool.close());
+    const recovered = recoveryOf(spool);
+    if (recovered !== null) tell('spool')(recovered);
     const store =
       parts.store ??
       storeIn(config.storeDir, {
@@ -128,7 +133,12 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       intervalMs: parts.applyEvery ?? 250,
       onFault: tell('applier'),
     });
-    undo.push(() => applier.close());
+    undo.push(async () => {
+      await applier.close();
+      const left = spool.pending();
+      if (left > 0)
+        tell('applier')(`${left} reports stay in the spool; the store gets them at the next start`);
+    });
 
     const tally = new Tally(meta.refusals);
     const flush = () => tally.flush(now()).catch((error: unknown) => tell('meta')(String(error)));
@@ -150,7 +160,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     });
     undo.push(() => runner.close());
 
-    const door = watchSpool(spool, now);
+    const door = watchSpool(spool);
     const guard = createGuard(config.publicUrl, trusts);
     let url = config.publicUrl?.replace(/\/$/, '') ?? '';
     const atTheDoor = {
@@ -185,7 +195,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       url: () => url,
       now,
     };
-    undo.push(() => app.close());
+    undo.push(() => stopServer(app));
     await addRoutes(app, rooms);
     await within(STORE_OPENS_IN, applier.flush());
     await app.listen({ host: config.at.host, port: config.at.port });

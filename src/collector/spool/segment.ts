@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { steady } from '../steady.js';
 import type { Disk, DiskFile } from './disk.js';
 import type { SpoolFault } from './fault.js';
 import { scanFrames } from './frame.js';
@@ -17,7 +18,7 @@ export function segmentFirst(name: string): number | null {
 export class Segment {
   /** Of the frames it holds; written out when it is forgotten. */
   readonly hashes: NonceHash[] = [];
-  readonly openedAt = Date.now();
+  readonly openedAt = steady();
   last: number;
   bytes = HEADER.length;
   /** A write failed: bytes beyond `bytes` may be anything. */
