@@ -21,6 +21,7 @@ import {
   Tally,
 } from './intake/index.js';
 import { createRunner, keepingJobs } from './jobs/index.js';
+import { createLog, type Log, type LogLevel, type LogStream } from './log/index.js';
 import { openMeta } from './meta/index.js';
 import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
@@ -39,7 +40,10 @@ export interface CollectorParts {
   readonly demo?: boolean;
   readonly store?: Store;
   readonly now?: () => number;
-  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Beats the config's. */
+  readonly logLevel?: LogLevel;
+  /** Where the log goes; standard error if left out. */
+  readonly logTo?: LogStream;
   /** Milliseconds a client has to send its request. */
   readonly requestTimeout?: number;
   /** Milliseconds between handing acknowledged reports to the store. */
@@ -54,6 +58,7 @@ export interface Collector {
   /** Origin it listens on, also when a proxy stands before it. */
   readonly address: string;
   readonly sites: ServedSites;
+  readonly log: Log;
   /** A link to the dashboard that signs its first user in. It takes the place of the last one. */
   invite(): Promise<string>;
   /** A token for programs, to send as `Authorization: Bearer …`. */
@@ -80,6 +85,11 @@ const STORE_OPENS_IN = 5000;
 export async function startCollector(config: CheckedConfig, parts: CollectorParts = {}): Promise<Collector> {
   const now = parts.now ?? Date.now;
   const undo: (() => unknown)[] = [];
+  const log = createLog({
+    ...config.log,
+    ...(parts.logLevel && { level: parts.logLevel }),
+    ...(parts.logTo && { stream: parts.logTo }),
+  });
   /** Last opened, first closed; one that fails must not keep the others open. */
   const close = async () => {
     for (const step of undo.splice(0).reverse()) {
@@ -91,6 +101,9 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     }
   };
   try {
+    undo.push(() => {
+      log.info({ part: 'serve' }, 'stopped');
+    });
     const meta = await openMeta(config.metaDir);
     undo.push(() => meta.close());
     const served = await serveSites(meta, sitesOf(config, parts), now());
@@ -100,12 +113,12 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     const trusts = trustsOf(config.trustProxy);
     const hasProxy = config.trustProxy.length > 0;
     const app = createServer({
-      logLevel: parts.logLevel ?? 'warn',
+      log,
       requestTimeout: parts.requestTimeout ?? 15_000,
       hasProxy,
       trusts,
     });
-    const tell = (part: string) => (fault: string) => app.log.warn({ part }, fault);
+    const tell = (part: string) => (fault: string) => log.warn({ part }, fault);
 
     const spool = await openSpool({
       dir: config.spoolDir,
@@ -147,6 +160,8 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       now,
       every: parts.jobsEvery ?? JOBS_EVERY,
       onFault: tell('jobs'),
+      onDone: ({ job, startedAt, endedAt, detail }) =>
+        log.info({ part: 'jobs', job, ms: (endedAt ?? startedAt) - startedAt }, detail),
     });
     undo.push(() => runner.close());
 
@@ -188,14 +203,20 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     undo.push(() => app.close());
     await addRoutes(app, rooms);
     await within(STORE_OPENS_IN, applier.flush());
-    await app.listen({ host: config.at.host, port: config.at.port });
+    await app.listen({
+      host: config.at.host,
+      port: config.at.port,
+      listenTextResolver: (address) => `listening on ${address}`,
+    });
     const address = urlOf(app.server.address() as AddressInfo); // listening on TCP, so it is no pipe's name
     url ||= address;
+    log.info({ part: 'serve', url, sites: sites.all().length, reports: spool.pending() }, 'started');
 
     return {
       url,
       address,
       sites,
+      log,
       async invite() {
         const token = await meta.tokens.issue('once', now());
         await meta.audit.write({ at: now(), actor: 'serve', action: 'token.issue', detail: 'once' });

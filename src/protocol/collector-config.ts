@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { oneOf } from './one-of.js';
 
 const closed = { additionalProperties: false };
 
@@ -81,6 +82,19 @@ export const CollectorConfig = Type.Object(
           maximum: 65536,
           description:
             'Memory for telling that a report came before. 128 are enough for 41 reports a second, day and night.',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
+    log: Type.Object(
+      {
+        level: oneOf(['debug', 'info', 'warn', 'error', 'silent'], {
+          default: 'info',
+          description: 'Least severe that is told. debug: also a line for every request answered.',
+        }),
+        format: oneOf(['auto', 'json', 'pretty'], {
+          default: 'auto',
+          description: 'auto: for people on a terminal, else a line of JSON each.',
         }),
       },
       { ...closed, default: {} },
