@@ -22,7 +22,9 @@ import {
 } from './intake/index.js';
 import { createRunner, keepingJobs } from './jobs/index.js';
 import { createLog, type Log, type LogLevel, type LogStream } from './log/index.js';
+import { freshness } from './freshness.js';
 import { openMeta } from './meta/index.js';
+import { createMetrics, gather } from './metrics/index.js';
 import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
 import { type ServedSites, serveSites } from './served-sites.js';
@@ -118,7 +120,14 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       hasProxy,
       trusts,
     });
-    const tell = (part: string) => (fault: string) => log.warn({ part }, fault);
+    const metrics = createMetrics();
+    undo.push(() => {
+      metrics.close();
+    });
+    const tell = (part: string) => (fault: string) => {
+      metrics.fault(part);
+      log.warn({ part }, fault);
+    };
 
     const spool = await openSpool({
       dir: config.spoolDir,
@@ -186,16 +195,25 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       store,
       tally,
       guard,
-      intake: createIntake({ ...atTheDoor, spamHosts: SPAM_HOSTS, spool: door }),
-      recordIntake: createRecordIntake({
-        ...atTheDoor,
-        artefactOf: (site, hash) => proof?.artefact(site, hash),
-        keep: async (record, artefact) => proof?.append(record, artefact),
-      }),
+      intake: metrics.counted(createIntake({ ...atTheDoor, spamHosts: SPAM_HOSTS, spool: door }), 'report'),
+      recordIntake: metrics.counted(
+        createRecordIntake({
+          ...atTheDoor,
+          artefactOf: (site, hash) => proof?.artefact(site, hash),
+          keep: async (record, artefact) => proof?.append(record, artefact),
+        }),
+        'record',
+      ),
       proof,
       regions: regionsOf(config),
       doorkeeper: createDoorkeeper(guard, meta, config.open === 'loopback', now),
-      readiness: readinessOf(door, store, applier, config.limits.queueReports),
+      readiness: readinessOf(door, store, applier, config.limits.queueReports, now),
+      metrics,
+      gathered: async () => [
+        ...metrics.families(),
+        ...(await gather({ ...config, spool, applier, store, jobs: meta.jobs })),
+      ],
+      fresh: () => freshness(applier, now),
       headersOf: (request) => (trusts(request.socket.remoteAddress) ? request.headers : null),
       url: () => url,
       now,

@@ -136,6 +136,9 @@ function crossCheck(config: CollectorConfig, at: Listen | null, base: string, pr
   config.sites.forEach((site, i) => {
     if (!existsSync(resolve(base, site))) say(`sites[${i}]`, site, 'no such file; name a site.json');
   });
+  if (config.metrics.allow === 'token' && config.metrics.token === undefined) {
+    say('metrics.token', undefined, 'is required where metrics.allow is "token"; 16 characters and more');
+  }
   if (config.open !== undefined) {
     const isAlone =
       at !== null &&

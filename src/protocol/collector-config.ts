@@ -99,6 +99,22 @@ export const CollectorConfig = Type.Object(
       },
       { ...closed, default: {} },
     ),
+    metrics: Type.Object(
+      {
+        allow: oneOf(['loopback', 'token', 'nobody'], {
+          default: 'loopback',
+          description: 'Who may read GET /metrics: programs on this machine, or whoever sends the token.',
+        }),
+        token: Type.Optional(
+          Type.String({
+            minLength: 16,
+            secret: true,
+            description: 'What Prometheus sends as Authorization: Bearer …; better from the environment.',
+          }),
+        ),
+      },
+      { ...closed, default: {} },
+    ),
   },
   {
     $id: 'https://sluice.dev/schema/collector.json',

@@ -10,6 +10,7 @@ import { definitionsRoute } from './definitions.js';
 import { answerErrors } from './errors.js';
 import { headsRoute } from './heads.js';
 import { healthRoutes } from './health.js';
+import { metricsRoute } from './metrics.js';
 import type { Trusts } from './peer.js';
 import { pruneRoutes } from './prune.js';
 import { queryRoutes } from './query.js';
@@ -65,12 +66,13 @@ export function createServer(options: ServerOptions): FastifyInstance<Server> {
 /** Everything the collector answers. */
 export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Promise<void> {
   answerErrors(app);
-  watchRequests(app);
+  watchRequests(app, rooms);
   await app.register(cookie);
   app.addHook('onRequest', async (request) => {
     if (!UNGUARDED.has(request.routeOptions.url ?? '')) rooms.guard.requireSecure(request);
   });
   healthRoutes(app, rooms);
+  metricsRoute(app, rooms);
   reportRoutes(app, rooms);
   headsRoute(app, rooms);
   queryRoutes(app, rooms);
