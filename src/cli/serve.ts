@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { CannotStart, type Collector, startCollector } from '../collector/collector.js';
 import type { CheckedConfig } from '../collector/config.js';
+import { printedConfig } from '../collector/print-config.js';
 import { giveUpOn } from './give-up.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
 import { EXIT_BAD_INPUT } from './read-site.js';
@@ -12,6 +13,7 @@ interface Options extends KeptOptions {
   readonly port?: number;
   readonly demo?: boolean;
   readonly json?: boolean;
+  readonly printConfig?: boolean;
 }
 
 export function registerServe(program: Command): void {
@@ -28,6 +30,7 @@ export function registerServe(program: Command): void {
     .option(...DATA_OPTION)
     .option('-p, --port <number>', 'port to listen on; 0 takes a free one', portOf)
     .option('--demo', 'mark the sites as holding made-up numbers')
+    .option('--print-config', 'print what would run, as a collector.json without secrets, and start nothing')
     .option('--json', 'print one line of JSON with the address and an API token, for programs')
     .action(serve);
 }
@@ -40,6 +43,12 @@ async function serve(options: Options): Promise<void> {
     sites: [...kept.sites, ...options.site.map((site) => resolve(site))],
     at: { ...kept.at, ...(options.port === undefined ? {} : { port: options.port }) },
   };
+  if (options.printConfig) {
+    const { host, port } = config.at;
+    const listen = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+    console.log(JSON.stringify(printedConfig({ ...config, listen }), null, 2));
+    return;
+  }
   let collector: Collector;
   try {
     collector = await startCollector(config, { demo: options.demo ?? false });

@@ -13,8 +13,12 @@ const SHOWN = 80;
 /** A complaint of TypeBox's, with its JSON pointer as a path and its value cut to what a log line can take. */
 export function complaint(error: ValueError): Complaint {
   const field = fieldPath(error.path);
-  const shown = JSON.stringify(error.value);
-  const value = shown === undefined || shown.length <= SHOWN ? error.value : `${shown.slice(0, SHOWN)}…`;
+  const shown = error.schema.secret ? undefined : JSON.stringify(error.value);
+  const value = error.schema.secret
+    ? undefined
+    : shown === undefined || shown.length <= SHOWN
+      ? error.value
+      : `${shown.slice(0, SHOWN)}…`;
   const { description, pattern, anyOf } = error.schema as {
     description?: string;
     pattern?: string;

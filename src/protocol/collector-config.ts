@@ -15,8 +15,16 @@ export const CollectorConfig = Type.Object(
       default: [],
       description: 'Addresses or CIDR ranges whose forwarded headers are believed.',
     }),
-    store: Type.String({ default: 'duckdb:./data', pattern: '^(duckdb:.+|clickhouse://.+|memory:)$' }),
-    meta: Type.String({ default: 'libsql:./data', pattern: '^(libsql:.+|postgres://.+)$' }),
+    store: Type.String({
+      default: 'duckdb:./data',
+      pattern: '^(duckdb:.+|clickhouse://.+|memory:)$',
+      description: 'Where cells are kept: duckdb: and a folder.',
+    }),
+    meta: Type.String({
+      default: 'libsql:./data',
+      pattern: '^(libsql:.+|postgres://.+)$',
+      description: 'Where sites, sessions and the audit log are kept: libsql: and a folder.',
+    }),
     spool: Type.Optional(
       Type.String({ description: 'Folder of the spool; defaults to spool/ beside the meta store.' }),
     ),
@@ -49,8 +57,18 @@ export const CollectorConfig = Type.Object(
     }),
     k: Type.Object(
       {
-        members: Type.Integer({ default: 5, minimum: 1, maximum: 100 }),
-        shared: Type.Integer({ default: 10, minimum: 2, maximum: 100 }),
+        members: Type.Integer({
+          default: 5,
+          minimum: 1,
+          maximum: 100,
+          description: 'Groups of fewer visitors are withheld from members.',
+        }),
+        shared: Type.Integer({
+          default: 10,
+          minimum: 2,
+          maximum: 100,
+          description: 'And from whoever has a link or an export.',
+        }),
       },
       { ...closed, default: {} },
     ),
@@ -65,7 +83,12 @@ export const CollectorConfig = Type.Object(
     ),
     limits: Type.Object(
       {
-        bodyBytes: Type.Integer({ default: 8192, minimum: 1024, maximum: 65536 }),
+        bodyBytes: Type.Integer({
+          default: 8192,
+          minimum: 1024,
+          maximum: 65536,
+          description: 'Largest body that is read of a page.',
+        }),
         reportsPerMinute: Type.Integer({
           default: 600,
           minimum: 1,
