@@ -20,13 +20,14 @@ import {
   SPAM_HOSTS,
   Tally,
 } from './intake/index.js';
-import { createRunner, keepingJobs } from './jobs/index.js';
+import { createRunner, forgettingCopies, keepingJobs } from './jobs/index.js';
 import { createLog, type Log, type LogLevel, type LogStream } from './log/index.js';
 import { freshness } from './freshness.js';
 import { openMeta } from './meta/index.js';
 import { createMetrics, gather } from './metrics/index.js';
 import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
+import { refuseNewer } from './refuse-newer.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
 import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
@@ -103,6 +104,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     }
   };
   try {
+    refuseNewer(config);
     undo.push(() => {
       log.info({ part: 'serve' }, 'stopped');
     });
@@ -164,7 +166,10 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     if (proof) undo.push(() => proof.close());
 
     const runner = createRunner({
-      jobs: keepingJobs({ ...config, store, zoneOf: (site) => sites.get(site)?.config.timeZone }),
+      jobs: [
+        ...keepingJobs({ ...config, store, zoneOf: (site) => sites.get(site)?.config.timeZone }),
+        forgettingCopies([config.metaDir, ...(config.storeDir === null ? [] : [config.storeDir])]),
+      ],
       kept: meta.jobs,
       now,
       every: parts.jobsEvery ?? JOBS_EVERY,
