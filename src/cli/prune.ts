@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { prune } from '../collector/prune.js';
 import { CLASSES, type PruneReply, type PruneRequest } from '../protocol/prune.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, inStore, PORT_OPTION } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import { command } from './shell/command.js';
+import { JSON_OPTION, say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 
 interface Options extends KeptOptions {
   readonly site: string;
@@ -12,12 +14,18 @@ interface Options extends KeptOptions {
   readonly before?: string;
   readonly port?: string;
   readonly dryRun?: boolean;
+  readonly json?: boolean;
 }
 
 export function registerPrune(program: Command): void {
-  program
-    .command('prune')
-    .description('Take away, for good, what was counted of a site; say first with --dry-run how much')
+  command(program, 'prune', {
+    about: 'Take away, for good, what was counted of a site; say first with --dry-run how much',
+    group: 'keep',
+    examples: [
+      ['sluice prune --site shop --before 2026-01-01 --dry-run', 'how much would go'],
+      ['sluice prune --site shop --class notice', 'takes the answers to the notice'],
+    ],
+  })
     .requiredOption('-s, --site <id>', 'site')
     .option(
       '--class <class>',
@@ -30,6 +38,7 @@ export function registerPrune(program: Command): void {
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
     .option(...PORT_OPTION)
+    .option(...JSON_OPTION)
     .action(run);
 }
 
@@ -47,7 +56,7 @@ async function run(options: Options): Promise<void> {
     const reply = await inStore<PruneReply>(config, options.port, '/v1/prune', asked, (store) =>
       prune(store, asked),
     );
-    console.log(tell(reply, asked));
+    say(options.json, reply, () => tell(reply, asked));
   } catch (error) {
     giveUpOver(error);
   }
@@ -57,6 +66,6 @@ function tell({ cells, words, dryRun }: PruneReply, { site, classes, before }: P
   const what = `${classes.join(', ')} of ${site}${before === undefined ? '' : ` from before ${before}`}`;
   const amount = `${cells.toLocaleString('en')} cells (${what}) and ${words.toLocaleString('en')} words that nothing else uses`;
   return dryRun
-    ? `${pc.yellow('Dry run:')} ${amount} would go. Nothing was taken.`
-    : `${pc.green('Gone:')} ${amount}.`;
+    ? `${paint.yellow('Dry run:')} ${amount} would go. Nothing was taken.`
+    : `${paint.green('Gone:')} ${amount}.`;
 }

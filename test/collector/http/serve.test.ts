@@ -61,7 +61,7 @@ describe('sluice serve', () => {
     later(() => other.close());
     const { port } = other.address() as AddressInfo; // it listens on TCP
     const { status, err } = await run(['serve', '--data', dir, '--port', String(port)]);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(err).toContain(`port ${port} is taken`);
     expect(err).not.toMatch(/\bat .*:\d+:\d+/);
   });
@@ -70,7 +70,7 @@ describe('sluice serve', () => {
     const dir = temporaryFolder();
     const { child } = await serve(['--data', dir]);
     const { status, err } = await run(['serve', '--data', dir, '--port', '0']);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(err).toContain(String(child.pid));
   });
 
