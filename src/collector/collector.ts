@@ -34,6 +34,7 @@ import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
 import { createMemoryStore } from './store/memory/index.js';
 import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
+import { VERSION } from './version.js';
 
 /** What a caller may put in the place of the usual. */
 export interface CollectorParts {
@@ -233,7 +234,10 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     });
     const address = urlOf(app.server.address() as AddressInfo); // listening on TCP, so it is no pipe's name
     url ||= address;
-    log.info({ part: 'serve', url, sites: sites.all().length, reports: spool.pending() }, 'started');
+    log.info(
+      { part: 'serve', version: VERSION, url, sites: sites.all().length, reports: spool.pending() },
+      'started',
+    );
 
     return {
       url,

@@ -4,6 +4,7 @@ import type { Applier } from '../apply/index.js';
 import type { JobRun, Jobs } from '../meta/index.js';
 import type { Spool } from '../spool/index.js';
 import type { Store } from '../store/store.js';
+import { VERSION } from '../version.js';
 import { type Family, gauge } from './family.js';
 
 /** The rooms that are looked at when somebody asks. */
@@ -57,6 +58,9 @@ export async function gather({
     gauge('sluice_store_bytes', 'Size of the store’s files.', stats ? [{ value: stats.bytes }] : []),
     gauge('sluice_store_cells', 'Cells in the store.', stats ? [{ value: stats.rows }] : []),
     gauge('sluice_disk_free_bytes', 'What is left of the disk that something is on.', free),
+    gauge('sluice_build_info', 'Always 1; its label says which version runs.', [
+      { labels: { version: VERSION }, value: 1 },
+    ]),
     ...jobFamilies(runs),
     ...processFamilies(),
   ];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/collector/store/memory/index.js';
 import type { Answer } from '../../../src/protocol/query.js';
@@ -55,6 +56,11 @@ it('GET /metrics tells how the collector fares, and nothing of anybody', async (
   expect(of('sluice_disk_free_bytes{of="spool"}')).toBeGreaterThan(0);
   expect(of('process_resident_memory_bytes')).toBeGreaterThan(1e7);
   expect(of('sluice_event_loop_seconds{quantile="1"}')).toBeGreaterThan(0);
+
+  const told = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
+  const page = readFileSync('docs/operate.md', 'utf8');
+  const listed = /\| metric([^]*?)\n\n/.exec(page)?.[1]?.match(/(?:sluice|process|nodejs)_\w+/g) ?? [];
+  expect([...listed].sort()).toEqual([...told].sort());
 
   // Not from what was sent, and no more series however much of it there is.
   expect(text).not.toMatch(/jo-smith|4711|example\.org|harbour/);
