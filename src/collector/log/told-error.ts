@@ -24,18 +24,16 @@ export function toldError(error: unknown): ToldError {
   };
 }
 
-/** Behind the message, which may look like frames itself. Paths begin at the project, not at somebody's home. */
+/** A place in our code, in a package's or in Node's; a path begins at the project, not at somebody's home. */
+const OWN = /(?:file:\/\/)?\/\S*?\/((?:src|dist|node_modules|test)\/[^\s()]+)/;
+
+/** Behind the message, which may look like frames itself. */
 function framesOf(stack: string, message: string): string[] {
   const end = stack.indexOf(message) + message.length;
   return stack
     .slice(end)
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => /^\s+at /.test(line) && (OWN.test(line) || /\bnode:/.test(line)))
     .slice(0, FRAMES)
-    .map((line) =>
-      line
-        .trim()
-        .slice('at '.length)
-        .replace(/(file:\/\/)?\/\S*?\/((src|dist|node_modules|test)\/)/, '$2'),
-    );
+    .map((line) => line.trim().slice('at '.length).replace(OWN, '$1'));
 }

@@ -82,31 +82,39 @@ function holdsNothingPersonal(log: string): void {
   }
 }
 
-it('logs nothing about anybody in a busy run, at its most talkative', async () => {
+/** Has the process fail at what a page sent, where nothing of ours can catch it. */
+const FAILS = `process.once('SIGUSR2', () => { throw new Error('cannot read ${SECRET.mail} at ${SECRET.path}') })`;
+
+it('logs nothing about anybody in a busy run, at its most talkative, nor when it fails', async () => {
   const dir = temporaryFolder();
   const { child, url, token } = await serve(['--data', dir, '--site', siteFile(dir)], {
     SLUICE_LOG_LEVEL: 'debug',
     SLUICE_TRUST_PROXY: '127.0.0.1',
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FAILS)}`,
   });
   let log = '';
   child.stderr?.on('data', (chunk: string) => (log += chunk));
   // A trusted proxy stands before it, so that what it forwards is read.
   const statuses = await busy(url, token);
   expect(new Set(statuses)).toEqual(new Set([204, 200, 400, 401, 403, 404, 413, 421]));
-  child.kill('SIGTERM');
-  // What a service manager sends, and takes for a stop that went well.
-  expect((await once(child, 'close'))[0]).toBe(0);
+  child.kill('SIGUSR2');
+  expect((await once(child, 'close'))[0]).toBe(4);
   holdsNothingPersonal(log);
   // It did speak: of each request by its route.
   expect(log).toContain('"route":"/v1/report"');
   expect(log).toContain('"route":"/:site/:file"');
-  expect(log).toContain('"msg":"stopped"');
+  expect(JSON.parse(log.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    level: 'fatal',
+    err: { type: 'Error', at: expect.anything() as unknown },
+  });
 });
 
 it('logs nothing about anybody when the store fails at what was sent', async () => {
   const lines: string[] = [];
   const store = createMemoryStore();
-  const quoting = (): never => {
+  let isWell = false;
+  const orQuote = async <T>(answer: () => Promise<T>): Promise<T> => {
+    if (isWell) return answer();
     throw new Error(`cannot read ${JSON.stringify(SECRET)}`);
   };
   const { report, ask } = await collector(
@@ -114,12 +122,17 @@ it('logs nothing about anybody when the store fails at what was sent', async () 
     {
       logLevel: 'debug',
       logTo: { write: (line) => lines.push(line) },
-      store: { ...store, span: async () => quoting(), apply: async () => quoting() },
+      store: {
+        ...store,
+        span: (site) => orQuote(() => store.span(site)),
+        apply: (batch) => orQuote(() => store.apply(batch)),
+      },
     },
   );
   await report(personal);
   const answer = await ask({ metrics: ['visits'] });
   expect(answer.status).toBe(500);
+  isWell = true; // or it would try for ten seconds to hand over what waits
   const log = lines.join('');
   holdsNothingPersonal(log);
   expect(log).toContain('"type":"Error"');
