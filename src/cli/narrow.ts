@@ -4,39 +4,25 @@ import { openMeta } from '../collector/meta/index.js';
 import { narrow } from '../collector/narrow.js';
 import type { NarrowReply } from '../protocol/prune.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { giveUpOver, inStore, PORT_OPTION, Refused } from './in-store.js';
-import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
-import { command } from './shell/command.js';
-import { JSON_OPTION, say } from './shell/say.js';
+import { giveUpOver, inStore, Refused } from './in-store.js';
+import { readKept } from './kept.js';
+import { say } from './shell/say.js';
 import { paint } from './shell/terminal.js';
-
-interface Options extends KeptOptions {
-  readonly site: string;
-  readonly port?: string;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-}
+import { takingCommand, type TakingOptions } from './taking-command.js';
 
 export function registerNarrow(program: Command): void {
-  command(program, 'narrow', {
-    about:
-      'Take away, for good, what a site’s config no longer covers: a purpose ended, or something was bound to another',
-    group: 'keep',
-    examples: [
+  takingCommand(
+    program,
+    'narrow',
+    'Take away, for good, what a site’s config no longer covers: a purpose ended, or something was bound to another',
+    [
       ['sluice narrow --site shop --dry-run', 'how much would go'],
       ['sluice narrow --site shop', 'takes it'],
     ],
-  })
-    .requiredOption('-s, --site <id>', 'site, as it is published')
-    .option('--dry-run', 'say how much would go, and take nothing')
-    .option(...CONFIG_OPTION)
-    .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
-    .option(...JSON_OPTION)
-    .action(run);
+  ).action(run);
 }
 
-async function run({ site, port, dryRun = false, json, ...options }: Options): Promise<void> {
+async function run({ site, port, dryRun = false, json, ...options }: TakingOptions): Promise<void> {
   const config = readKept(options);
   if (!config) return;
   try {

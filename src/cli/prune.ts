@@ -2,43 +2,34 @@ import type { Command } from 'commander';
 import { prune } from '../collector/prune.js';
 import { CLASSES, type PruneReply, type PruneRequest } from '../protocol/prune.js';
 import { giveUp } from './give-up.js';
-import { giveUpOver, inStore, PORT_OPTION } from './in-store.js';
-import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
-import { command } from './shell/command.js';
-import { JSON_OPTION, say } from './shell/say.js';
+import { giveUpOver, inStore } from './in-store.js';
+import { readKept } from './kept.js';
+import { say } from './shell/say.js';
 import { paint } from './shell/terminal.js';
+import { takingCommand, type TakingOptions } from './taking-command.js';
 
-interface Options extends KeptOptions {
-  readonly site: string;
+interface Options extends TakingOptions {
   readonly class: readonly string[];
   readonly before?: string;
-  readonly port?: string;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
 export function registerPrune(program: Command): void {
-  command(program, 'prune', {
-    about: 'Take away, for good, what was counted of a site; say first with --dry-run how much',
-    group: 'keep',
-    examples: [
+  takingCommand(
+    program,
+    'prune',
+    'Take away, for good, what was counted of a site; say first with --dry-run how much',
+    [
       ['sluice prune --site shop --before 2026-01-01 --dry-run', 'how much would go'],
       ['sluice prune --site shop --class notice', 'takes the answers to the notice'],
     ],
-  })
-    .requiredOption('-s, --site <id>', 'site')
+  )
     .option(
       '--class <class>',
       `${CLASSES.join(', ')}; may be repeated; all if left out`,
-      (one, all: readonly string[]) => [...all, one],
+      (one: string, all: readonly string[]) => [...all, one],
       [] as readonly string[],
     )
     .option('--before <date>', 'only what is from before this day, as in 2026-11-22')
-    .option('--dry-run', 'say how much would go, and take nothing')
-    .option(...CONFIG_OPTION)
-    .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
-    .option(...JSON_OPTION)
     .action(run);
 }
 

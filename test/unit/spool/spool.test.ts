@@ -223,5 +223,5 @@ describe('the lock', () => {
     holder.kill('SIGKILL');
     await new Promise((gone) => holder.once('exit', gone));
     expect(await drain((await spoolIn(dir)).spool)).toEqual(['held']);
-  }, 20_000);
+  });
 });
