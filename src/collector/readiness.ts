@@ -1,4 +1,5 @@
 import type { Applier } from './apply/index.js';
+import { freshness } from './freshness.js';
 import type { Readiness } from './http/index.js';
 import type { Spool } from './spool/index.js';
 import { steady } from './steady.js';
@@ -40,17 +41,18 @@ export function readinessOf(
   store: Store,
   applier: Pick<Applier, 'lag'>,
   queueReports: number,
+  now: () => number,
 ): () => Promise<Readiness> {
   return async () => {
     const answers = await within(PATIENCE, store.stats());
-    const { reports: pending, ms: behindMs } = applier.lag();
+    const { reports: pending } = applier.lag();
     const state = spool.isFailing() ? 'failed' : pending > queueReports ? 'full' : 'ok';
     return {
       ready: answers && state === 'ok',
       spool: state,
       store: answers ? 'ok' : 'down',
       pending,
-      behindMs,
+      ...freshness(applier, now),
       retryKnownMs: spool.retryKnownMs(),
     };
   };

@@ -1,6 +1,7 @@
 import type { Report } from '../../protocol/report.js';
 import { type FrozenBatch, type Spool, SpoolError } from '../spool/index.js';
 import type { Cell } from '../store/cell.js';
+import { StoreError } from '../store/error.js';
 import type { Batch, Frame, Store } from '../store/store.js';
 import { steady } from '../steady.js';
 import { within } from '../within.js';
@@ -152,8 +153,9 @@ class Pump implements Applier {
       // Intake has checked it before it went into the spool, and the spool has checked its bytes.
       return this.options.toCells(JSON.parse(Buffer.from(payload).toString()) as Report);
     } catch (error) {
-      // It would fail at every retry and hold up everything behind it.
-      this.#tell(`report ${seq} makes no cells and is passed over: ${String(error)}`);
+      // It would fail at every retry and hold up everything behind it. Its message may quote the report.
+      const kind = error instanceof Error ? error.name : typeof error;
+      this.#tell(`report ${seq} makes no cells and is passed over: ${kind}`);
       return [];
     }
   }
@@ -167,7 +169,11 @@ class Pump implements Applier {
   }
 
   #failed(error: unknown): 'failed' {
-    const message = error instanceof Error ? error.message : String(error);
+    // A message that is none of ours may quote a report.
+    const isOurs = error instanceof SpoolError || error instanceof StoreError;
+    const message = isOurs
+      ? error.message
+      : `applying failed: ${error instanceof Error ? error.name : 'error'}`;
     if (message !== this.#error) this.#tell(message);
     this.#error = message;
     // It may or may not have been committed; the store knows, and the batch is still the same.

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import cookie from '@fastify/cookie';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ErrorBody } from '../../protocol/http.js';
+import type { Log } from '../log/index.js';
 import { appRoutes } from './app.js';
 import { bundleRoutes } from './bundle.js';
 import { definitionsRoute } from './definitions.js';
@@ -9,6 +11,7 @@ import { answerErrors, send } from './errors.js';
 import { STRICT } from './headers.js';
 import { headsRoute } from './heads.js';
 import { healthRoutes } from './health.js';
+import { metricsRoute } from './metrics.js';
 import type { Trusts } from './peer.js';
 import { HttpProblem } from './problem.js';
 import { pruneRoutes } from './prune.js';
@@ -19,10 +22,10 @@ import { reportRoutes } from './report.js';
 import type { Rooms } from './rooms.js';
 import { sessionRoutes } from './session.js';
 import { sitesRoute } from './sites.js';
+import { watchRequests } from './watch.js';
 
 export interface ServerOptions {
-  /** Least severe level that is logged, as JSON on stderr. */
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly log: Log;
   /** Milliseconds a client has for its whole request. */
   readonly requestTimeout: number;
   readonly hasProxy: boolean;
@@ -64,13 +67,11 @@ export function createServer(options: ServerOptions): FastifyInstance<Server> {
   const { requestTimeout } = options;
   const app = fastify({
     trustProxy: options.hasProxy ? (address: string) => options.trusts(address) : false,
-    logger: {
-      level: options.logLevel,
-      stream: process.stderr,
-      // No address and no URL, whoever logs a request.
-      serializers: { req: (request: { method: string }) => ({ method: request.method }) },
-    },
-    logController: new LogController({ disableRequestLogging: true }),
+    loggerInstance: options.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    // Random, not counted: it goes out with every error, and says nothing of how many there were.
+    genReqId: () => randomUUID().slice(0, 13),
+    requestIdHeader: false,
     bodyLimit: 65_536,
     // A client that trickles may hold a socket no longer than this.
     requestTimeout,
@@ -119,11 +120,13 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   app.addHook('onRequest', async (_request, reply) => {
     for (const [name, value] of Object.entries(STRICT)) reply.raw.setHeader(name, value);
   });
+  watchRequests(app, rooms);
   await app.register(cookie);
   app.addHook('onRequest', async (request) => {
     if (!UNGUARDED.has(request.routeOptions.url ?? '')) rooms.guard.requireSecure(request);
   });
   healthRoutes(app, rooms);
+  metricsRoute(app, rooms);
   reportRoutes(app, rooms);
   headsRoute(app, rooms);
   queryRoutes(app, rooms);

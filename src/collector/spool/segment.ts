@@ -5,7 +5,9 @@ import type { SpoolFault } from './fault.js';
 import { scanFrames } from './frame.js';
 import type { NonceHash } from './nonce-hash.js';
 
-const HEADER = Buffer.from('sluice segment 1\n');
+/** Counts up with any change of what a spool's files mean, also of those beside the segments. */
+export const SEGMENT_FORMAT = 1;
+const HEADER = Buffer.from(`sluice segment ${SEGMENT_FORMAT}\n`);
 const NAME = /^(\d{16})\.seg$/;
 
 /** First sequence number a segment's file may hold, or null for another file. */

@@ -5,7 +5,8 @@ import { createIntake, createRecordIntake, SPAM_HOSTS } from '../../../src/colle
 import type { Cell } from '../../../src/collector/store/cell.js';
 import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js';
 import { CHANNELS, DEVICES, GAP_NEVER, SYSTEMS } from '../../../src/protocol/dimensions.js';
-import { type Report, REPORT_BOUNDS } from '../../../src/protocol/report.js';
+import type { Report } from '../../../src/protocol/report.js';
+import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
 import { histories } from '../../support/histories.js';
 import { arrivalOf, NOON, siteConfig } from '../../unit/intake/arrivals.js';
 import { later, temporaryFolder } from '../http/house.js';

@@ -9,7 +9,9 @@ import {
   SYSTEMS,
   VITALS,
 } from '../../../src/protocol/dimensions.js';
-import { ANSWERED_IN, AUTOMATIC, OUTCOMES, REPORT_BOUNDS } from '../../../src/protocol/report.js';
+import { AUTOMATIC } from '../../../src/protocol/automatic.js';
+import { ANSWERED_IN, OUTCOMES } from '../../../src/protocol/report.js';
+import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
 import { NOON } from '../../unit/intake/arrivals.js';
 import { STRINGS } from './hostile.js';
 

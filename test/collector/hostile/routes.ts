@@ -1,4 +1,5 @@
 import { addRoutes, createServer, type Rooms } from '../../../src/collector/http/index.js';
+import { createLog } from '../../../src/collector/log/index.js';
 
 export interface Route {
   readonly method: string;
@@ -8,7 +9,7 @@ export interface Route {
 /** Every route there is, as the server itself declares them: one that is added is in the next test run. */
 export async function everyRoute(): Promise<Route[]> {
   const app = createServer({
-    logLevel: 'silent',
+    log: createLog({ level: 'silent', format: 'json' }),
     requestTimeout: 1000,
     hasProxy: false,
     trusts: () => false,
