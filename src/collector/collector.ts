@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Problem } from '../bundle/index.js';
+import { ALL_SITES } from '../protocol/people.js';
 import { cellsOf, createApplier, standingBy } from './apply/index.js';
 import type { CheckedConfig } from './config.js';
 import {
   addRoutes,
-  createDoorkeeper,
+  createCookies,
   createGuard,
   createServer,
+  type Declared,
+  linkTo,
   type Rooms,
   trustsOf,
 } from './http/index.js';
@@ -21,7 +24,8 @@ import {
   Tally,
 } from './intake/index.js';
 import { createRunner, keepingJobs } from './jobs/index.js';
-import { openMeta } from './meta/index.js';
+import { DAY_MS, openMeta } from './meta/index.js';
+import { createPasswords, createSignIn, issueOperatorToken } from './people/index.js';
 import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
 import { type ServedSites, serveSites } from './served-sites.js';
@@ -54,9 +58,13 @@ export interface Collector {
   /** Origin it listens on, also when a proxy stands before it. */
   readonly address: string;
   readonly sites: ServedSites;
-  /** A link to the dashboard that signs its first user in. It takes the place of the last one. */
+  /** Each route and what it asks of who calls it. */
+  readonly routes: readonly Declared[];
+  /** Somebody owns all sites here. */
+  hasOwner(): Promise<boolean>;
+  /** A link that makes an account which owns all sites, once, within a day. It takes the place of the last one. */
   invite(): Promise<string>;
-  /** A token for programs, to send as `Authorization: Bearer …`. */
+  /** A token for the operator's programs, to send as `Authorization: Bearer …`. */
   issueToken(): Promise<string>;
   /** Stops listening, answers what is under way, hands the store what it can, lets go of every file. */
   close(): Promise<void>;
@@ -152,6 +160,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
 
     const door = watchSpool(spool, now);
     const guard = createGuard(config.publicUrl, trusts);
+    const passwords = createPasswords();
     let url = config.publicUrl?.replace(/\/$/, '') ?? '';
     const atTheDoor = {
       limits: config.limits,
@@ -179,14 +188,16 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       }),
       proof,
       regions: regionsOf(config),
-      doorkeeper: createDoorkeeper(guard, meta, config.open === 'loopback', now),
+      cookies: createCookies(guard),
+      passwords,
+      signIn: createSignIn(meta, passwords),
       readiness: readinessOf(door, store, applier, config.limits.queueReports),
       headersOf: (request) => (trusts(request.socket.remoteAddress) ? request.headers : null),
       url: () => url,
       now,
     };
     undo.push(() => app.close());
-    await addRoutes(app, rooms);
+    const routes = await addRoutes(app, rooms);
     await within(STORE_OPENS_IN, applier.flush());
     await app.listen({ host: config.at.host, port: config.at.port });
     const address = urlOf(app.server.address() as AddressInfo); // listening on TCP, so it is no pipe's name
@@ -196,16 +207,16 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       url,
       address,
       sites,
+      routes,
+      hasOwner: () => meta.roles.hasOwner(),
       async invite() {
-        const token = await meta.tokens.issue('once', now());
-        await meta.audit.write({ at: now(), actor: 'serve', action: 'token.issue', detail: 'once' });
-        return `${url}/app#token=${token}`;
+        await meta.invitations.revokeBy('serve');
+        const owner = { site: ALL_SITES, role: 'owner', by: 'serve', expiresAt: now() + DAY_MS } as const;
+        const { id, secret } = await meta.invitations.issue(owner, now());
+        await meta.audit.write({ at: now(), actor: 'serve', action: 'invitation.issue', detail: id });
+        return linkTo(url, 'invitation', secret);
       },
-      async issueToken() {
-        const token = await meta.tokens.issue('api', now());
-        await meta.audit.write({ at: now(), actor: 'serve', action: 'token.issue', detail: 'api' });
-        return token;
-      },
+      issueToken: () => issueOperatorToken(meta, 'serve', now()),
       close,
     };
   } catch (error) {

@@ -14,7 +14,7 @@ describe('sluice serve', () => {
     const { status, out, err } = await run(args, /Ctrl-C/);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const [, url] = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(out) ?? [];
-    expect(out).toContain(`${url}/app#token=`);
+    expect(out).toContain(`${url}/app/#invitation=`);
     expect(out).toContain(`<script src="${url}/harbour/sluice.js"></script>`);
   });
 
