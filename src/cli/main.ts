@@ -10,6 +10,7 @@ import { registerNarrow } from './narrow.js';
 import { registerProof } from './proof/index.js';
 import { registerPrune } from './prune.js';
 import { registerServe } from './serve.js';
+import { registerUser } from './user/index.js';
 
 const program = new Command('sluice')
   .description(
@@ -27,5 +28,6 @@ registerProof(program);
 registerJobs(program);
 registerPrune(program);
 registerNarrow(program);
+registerUser(program);
 
 await program.parseAsync();

@@ -24,6 +24,9 @@ export interface SignIn {
   ): Promise<true | { readonly waitMs: number } | false>;
 }
 
+/** Where the tries at an account are counted that come from elsewhere. The name itself is not written down. */
+export const nameLane = (name: string): string => `name:${hashOf(name)}`;
+
 export function createSignIn(meta: Meta, passwords: Passwords): SignIn {
   const { accounts, attempts, devices } = meta;
 
@@ -41,8 +44,8 @@ export function createSignIn(meta: Meta, passwords: Passwords): SignIn {
       const isKnown =
         device !== undefined && account !== null && (await devices.knows(device, account.id, now));
       // Who guesses from elsewhere slows down everyone but browsers that have been in: the owner's stays quick. Names are counted whether
-      // or not somebody has them, and not written down.
-      const lane = isKnown ? `device:${hashOf(device)}` : `name:${hashOf(name)}`;
+      // or not somebody has them.
+      const lane = isKnown ? `device:${hashOf(device)}` : nameLane(name);
       const { waitMs, isLastFree } = await attempts.take(lane, now);
       if (waitMs > 0) return { refused: 'slow', waitMs };
       const wrong = { refused: 'wrong', attacked: isLastFree ? (account?.id ?? null) : null } as const;
