@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Me } from '../../src/protocol/people.js';
 import type { Filter } from '../../src/protocol/query.js';
 import type { Client } from './client.js';
 import type { Format } from './format/format.js';
@@ -23,11 +24,12 @@ const FRESH_MS = 60_000;
 
 interface Props {
   readonly client: Client;
+  readonly me: Me;
   readonly sites: readonly [Site, ...Site[]];
   readonly format: Format;
 }
 
-export function Dashboard({ client, sites, format }: Props): VNode {
+export function Dashboard({ client, me, sites, format }: Props): VNode {
   const [view, go] = useView();
   const [tick, setTick] = useState(0);
   /** The filter being edited, `null` for a new one, `undefined` for none. */
@@ -68,9 +70,9 @@ export function Dashboard({ client, sites, format }: Props): VNode {
   });
 
   const page = useMemo<Page>(
-    () => ({ client, site, sites, view, go, format, today, span, tick, refresh }),
+    () => ({ client, me, site, sites, view, go, format, today, span, tick, refresh }),
     // The span follows from the range and today.
-    [client, site, sites, view, go, format, today, tick, refresh],
+    [client, me, site, sites, view, go, format, today, tick, refresh],
   );
 
   return (

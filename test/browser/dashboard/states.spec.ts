@@ -1,5 +1,5 @@
 import { cellsOfTheReview } from './cells.js';
-import { expect, serveBuilt, test } from './house.js';
+import { expect, test } from './house.js';
 
 test('before the first visit shows the tag and what has to happen', async ({ visit }) => {
   const page = await visit.open('?site=lighthouse');
@@ -18,17 +18,6 @@ test('notices the first visit by itself', async ({ visit, house }) => {
   if (!first) throw new Error('the seed holds no visit');
   await house.store.apply({ source: 'first', frames: [{ seq: 1, cells: [{ ...first, site: 'pier' }] }] });
   await expect(page.locator('.tile-value').first()).toHaveText('1', { timeout: 12_000 });
-});
-
-test('without a session says where the token is printed', async ({ page, house }) => {
-  await serveBuilt(page, house);
-  await page.goto(`${house.collector.url}/app/#token=used-up`);
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await expect(page.getByRole('alert')).toContainText('does not open anything');
-  const [, token = ''] = (await house.collector.invite()).split('#token=');
-  await page.getByLabel('Token').fill(token);
-  await page.getByRole('button', { name: 'Open the dashboard' }).click();
-  await expect(page.getByRole('heading', { name: 'The Harbour Review' })).toBeVisible();
 });
 
 test('says what to do when the collector does not answer, and recovers', async ({ visit }) => {

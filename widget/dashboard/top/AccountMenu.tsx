@@ -1,0 +1,29 @@
+import type { VNode } from 'preact';
+import { usePage } from '../page.js';
+import { Icon } from '../parts/Icon.js';
+import { Menu, MenuItem } from '../parts/Menu.js';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu(): VNode | null {
+  const { client, me, format } = usePage();
+  const { account } = me;
+  if (!account) return null;
+  const words = format.words.entry.account;
+  return (
+    <Menu class="account" label={words.label(account.name)} button={<Icon name="person" />}>
+      {(close) => (
+        <>
+          <p class="account-name">{account.name}</p>
+          <MenuItem
+            onClick={() => {
+              close();
+              void client.signOut();
+            }}
+          >
+            {words.out}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}
