@@ -6,11 +6,6 @@ import { createDuckdbStore } from '../collector/store/duckdb/index.js';
 import type { Store } from '../collector/store/store.js';
 import { giveUp } from './give-up.js';
 
-export const PORT_OPTION = [
-  '-p, --port <number>',
-  'port of the running collector, if its config does not say',
-] as const;
-
 /** Something the person can change. */
 export class Refused extends Error {}
 

@@ -5,30 +5,19 @@ import { openMeta } from '../collector/meta/index.js';
 import { narrow } from '../collector/narrow.js';
 import type { NarrowReply } from '../protocol/prune.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { giveUpOver, inStore, PORT_OPTION, Refused } from './in-store.js';
-import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
-
-interface Options extends KeptOptions {
-  readonly site: string;
-  readonly port?: string;
-  readonly dryRun?: boolean;
-}
+import { giveUpOver, inStore, Refused } from './in-store.js';
+import { readKept } from './kept.js';
+import { takingCommand, type TakingOptions } from './taking-command.js';
 
 export function registerNarrow(program: Command): void {
-  program
-    .command('narrow')
-    .description(
-      'Take away, for good, what a site’s config no longer covers: a purpose ended, or something was bound to another',
-    )
-    .requiredOption('-s, --site <id>', 'site, as it is published')
-    .option('--dry-run', 'say how much would go, and take nothing')
-    .option(...CONFIG_OPTION)
-    .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
-    .action(run);
+  takingCommand(
+    program,
+    'narrow',
+    'Take away, for good, what a site’s config no longer covers: a purpose ended, or something was bound to another',
+  ).action(run);
 }
 
-async function run({ site, port, dryRun = false, ...options }: Options): Promise<void> {
+async function run({ site, port, dryRun = false, ...options }: TakingOptions): Promise<void> {
   const config = readKept(options);
   if (!config) return;
   try {

@@ -3,22 +3,21 @@ import pc from 'picocolors';
 import { prune } from '../collector/prune.js';
 import { CLASSES, type PruneReply, type PruneRequest } from '../protocol/prune.js';
 import { giveUp } from './give-up.js';
-import { giveUpOver, inStore, PORT_OPTION } from './in-store.js';
-import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import { giveUpOver, inStore } from './in-store.js';
+import { readKept } from './kept.js';
+import { takingCommand, type TakingOptions } from './taking-command.js';
 
-interface Options extends KeptOptions {
-  readonly site: string;
+interface Options extends TakingOptions {
   readonly class: readonly string[];
   readonly before?: string;
-  readonly port?: string;
-  readonly dryRun?: boolean;
 }
 
 export function registerPrune(program: Command): void {
-  program
-    .command('prune')
-    .description('Take away, for good, what was counted of a site; say first with --dry-run how much')
-    .requiredOption('-s, --site <id>', 'site')
+  takingCommand(
+    program,
+    'prune',
+    'Take away, for good, what was counted of a site; say first with --dry-run how much',
+  )
     .option(
       '--class <class>',
       `${CLASSES.join(', ')}; may be repeated; all if left out`,
@@ -26,10 +25,6 @@ export function registerPrune(program: Command): void {
       [] as readonly string[],
     )
     .option('--before <date>', 'only what is from before this day, as in 2026-11-22')
-    .option('--dry-run', 'say how much would go, and take nothing')
-    .option(...CONFIG_OPTION)
-    .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
     .action(run);
 }
 

@@ -27,7 +27,7 @@ export function complaint(error: ValueError): Complaint {
     if (error.value === undefined) return 'is required';
     if (/Unexpected property/.test(error.message)) return 'is no field of this';
     if (anyOf)
-      return `must be one of ${anyOf.map((one) => JSON.stringify(one.const) ?? `an ${one.type}`).join(', ')}`;
+      return `must be one of ${anyOf.map((one) => JSON.stringify(one.const) ?? `${/^[aio]/.test(one.type ?? '') ? 'an' : 'a'} ${one.type}`).join(', ')}`;
     if (pattern) return `must match ${pattern}`;
     return error.message.replace(/^Expected/, 'must be');
   }

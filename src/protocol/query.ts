@@ -83,6 +83,15 @@ export interface Note {
     | 'cannot-estimate'
     | 'no-band';
   readonly text: string;
+  /** With `gap-beyond-35-days`, its numbers. */
+  readonly undercount?: Undercount;
+}
+
+/** How many visitors of a range of so many days are missing, of browsers that come back about every so many days. */
+export interface Undercount {
+  readonly days: number;
+  /** `share` is 0…1. */
+  readonly missing: readonly { readonly every: number; readonly share: number }[];
 }
 
 /** What every answer tells beside its numbers. */

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { ROLES } from '../../protocol/people.js';
-import { PORT_OPTION } from '../in-store.js';
 import { CONFIG_OPTION, DATA_OPTION } from '../kept.js';
 import { add } from './add.js';
 import { list } from './list.js';
@@ -8,6 +7,7 @@ import { remove } from './remove.js';
 import { reset } from './reset.js';
 import { role } from './role.js';
 
+const PORT = ['-p, --port <number>', 'port of the running collector, if its config does not say'] as const;
 const SITE = ['-s, --site <id>', 'site; all of them if left out'] as const;
 
 /** `sluice user …`: what the operator may do without being let in, for the meta store is theirs. */
@@ -21,7 +21,7 @@ export function registerUser(program: Command): void {
     .requiredOption('-r, --role <role>', ROLES.join(', '))
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
+    .option(...PORT)
     .action(add);
   user
     .command('list')
@@ -46,7 +46,7 @@ export function registerUser(program: Command): void {
     .option('--totp', 'no longer ask for the authenticator')
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
+    .option(...PORT)
     .action(reset);
   user
     .command('remove')

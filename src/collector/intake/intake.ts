@@ -1,5 +1,5 @@
 import type { Refusal, RefusalReason } from '../../protocol/refusal.js';
-import { REPORT_BOUNDS } from '../../protocol/report.js';
+import { REPORT_BOUNDS } from '../../protocol/report-bounds.js';
 import type { SiteConfig } from '../../protocol/site-config.js';
 import type { Arrival } from './arrival.js';
 import { country } from './country.js';

@@ -1,5 +1,5 @@
 import type { Counted } from '../disclosure/counted.js';
-import type { Difference, Group } from '../disclosure/group.js';
+import { type Difference, type Group, nameOf } from '../disclosure/group.js';
 import type { Column, Sum } from '../store/store.js';
 import { zeroSums } from './derive.js';
 import { filterTables } from './filter-tables.js';
@@ -31,7 +31,7 @@ export async function count(cells: Cells): Promise<Counted> {
     total,
     filter: plan.filtered
       ? {
-          differences: differences.get(nameOf(0, [])) ?? [],
+          differences: differences.get(nameOf([0])) ?? [],
           freeText: plan.freeText,
           tables: tables.get(0) ?? [],
         }
@@ -56,12 +56,12 @@ export async function countDays(cells: Cells): Promise<readonly Counted[]> {
       groups &&
       groups
         .filter((group) => group.bucket === day && isCounted(group))
-        .map((group) => ({ ...group, apart: apart?.get(nameOf(day, group.key)) ?? [] })),
+        .map((group) => ({ ...group, apart: apart?.get(nameOf([day, ...group.key])) ?? [] })),
     beyond: null,
     total: { open: plan.open.all.length > 0, sums, support },
     filter: plan.filtered
       ? {
-          differences: differences.get(nameOf(day, [])) ?? [],
+          differences: differences.get(nameOf([day])) ?? [],
           freeText: plan.freeText,
           tables: tables.get(day) ?? [],
         }
@@ -113,7 +113,7 @@ async function differencesOf(
   });
   for (const row of rows) {
     const values = interval ? row.by.slice(1) : row.by;
-    const name = nameOf(interval ? Number(row.by[0]) : 0, values.slice(0, by.length));
+    const name = nameOf([interval ? Number(row.by[0]) : 0, ...values.slice(0, by.length)]);
     const before = found.get(name);
     let at = 0;
     const here = near.map((parts, i): Difference => {
@@ -131,8 +131,6 @@ async function differencesOf(
   }
   return found;
 }
-
-const nameOf = (day: number, key: readonly (string | number)[]): string => JSON.stringify([day, ...key]);
 
 /** Whatever is counted, counts in one of these. */
 const PRESENCE = ['visits', 'views', 'n'] as const;

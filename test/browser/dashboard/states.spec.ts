@@ -1,3 +1,4 @@
+import { OTHER } from '../../../src/protocol/dimensions.js';
 import { cellsOfTheReview } from './cells.js';
 import { expect, test } from './house.js';
 
@@ -18,6 +19,21 @@ test('notices the first visit by itself', async ({ visit, house }) => {
   if (!first) throw new Error('the seed holds no visit');
   await house.store.apply({ source: 'first', frames: [{ seq: 1, cells: [{ ...first, site: 'pier' }] }] });
   await expect(page.locator('.tile-value').first()).toHaveText('1', { timeout: 12_000 });
+});
+
+test('says why the words of a small site have no name yet', async ({ visit, house }) => {
+  // As a store tells them before enough browsers used them.
+  const nameless = cellsOfTheReview(2)
+    .filter(({ kind }) => kind === 'visit')
+    .map((cell) => ({ ...cell, site: 'skiff', visit: { ...cell.visit, source: OTHER } }));
+  await house.store.apply({ source: 'skiff', frames: [{ seq: 1, cells: nameless }] });
+  const page = await visit.open('?site=skiff&sources=source');
+  const sources = page.getByRole('region', { name: 'Sources', exact: true });
+  const row = sources.getByRole('button', { name: /^Other/ });
+  await expect(row).toHaveAccessibleDescription(/have a name here once 5 browsers used them/);
+  await expect(sources.locator('.withheld')).toHaveText(/once 5 browsers used them/);
+  await row.focus();
+  await expect(page.getByRole('tooltip')).toContainText('usage.admit');
 });
 
 test('says what to do when the collector does not answer, and recovers', async ({ visit }) => {

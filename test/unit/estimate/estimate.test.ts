@@ -4,9 +4,10 @@ import type { Estimate, EstimateQuery } from '../../../src/protocol/query.js';
 import type { Store } from '../../../src/collector/store/store.js';
 import { TODAY } from '../../support/browsers.js';
 import { histories } from '../../support/histories.js';
+import { randomOf } from '../../support/random.js';
 import { answered as plain, dates } from '../query/ask.js';
 import { cell, NOON, SITE, storeOf } from '../query/held.js';
-import { answered, cellsOf, NEW, populationOf, RANGE, randomOf, truthOf } from './population.js';
+import { answered, cellsOf, NEW, populationOf, RANGE, truthOf } from './population.js';
 
 const METRICS = ['visitors', 'visits', 'views'] as const;
 

@@ -116,6 +116,20 @@ describe('intake', () => {
       'flows[0].to: "x"',
     ],
     [
+      'a page by the place of a row that is not there',
+      arrivalOf(visitReport({ pages: [{ path: '/' }], flows: [{ from: '/', to: 1 }] })),
+      'malformed',
+      400,
+      'flows: name a row of pages that is not there, of 1; name the path',
+    ],
+    [
+      'the same of a document',
+      arrivalOf(visitReport({ vitals: [{ lcp: 80, path: 0 }] })),
+      'malformed',
+      400,
+      'vitals: name a row of pages that is not there, of 0; name the path',
+    ],
+    [
       'more of what the gate did than a report may hold',
       arrivalOf(noticeReport(Array.from({ length: 21 }, () => held()))),
       'malformed',
