@@ -10,7 +10,7 @@ export function AccountMenu(): VNode | null {
   if (!account) return null;
   const words = format.words.entry.account;
   return (
-    <Menu class="account" label={words.label(account.name)} button={<Icon name="person" />}>
+    <Menu class="account end" label={words.label(account.name)} button={<Icon name="person" />}>
       {(close) => (
         <>
           <p class="account-name">{account.name}</p>
