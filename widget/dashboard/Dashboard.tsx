@@ -15,6 +15,7 @@ import { shift, spanOf } from './state/range.js';
 import { useView } from './state/use-view.js';
 import { Bar } from './top/Bar.js';
 
+const Account = later(() => import('./account/Account.js').then((m) => m.Account));
 const Details = later(() => import('./dialogs/Details.js').then((m) => m.Details));
 const FilterDialog = later(() => import('./dialogs/FilterDialog.js').then((m) => m.FilterDialog));
 const Help = later(() => import('./dialogs/Help.js').then((m) => m.Help));
@@ -35,6 +36,7 @@ export function Dashboard({ client, me, sites, format }: Props): VNode {
   /** The filter being edited, `null` for a new one, `undefined` for none. */
   const [filter, setFilter] = useState<Filter | null | undefined>(undefined);
   const [help, setHelp] = useState(false);
+  const [account, setAccount] = useState(false);
   const site = sites.find(({ id }) => id === view.site) ?? sites[0];
   const today = todayIn(site.timeZone, new Date());
   const span = spanOf(view.range, today);
@@ -77,10 +79,11 @@ export function Dashboard({ client, me, sites, format }: Props): VNode {
 
   return (
     <PageContext.Provider value={page}>
-      <Bar onFilter={setFilter} onHelp={() => setHelp(true)} />
+      <Bar onFilter={setFilter} onHelp={() => setHelp(true)} onAccount={() => setAccount(true)} />
       <Numbers key={site.id} />
       {tab && <Details key={tab.id} tab={tab} />}
       {filter !== undefined && <FilterDialog edited={filter} onClose={() => setFilter(undefined)} />}
+      {account && <Account onClose={() => setAccount(false)} />}
       {help && <Help onClose={() => setHelp(false)} />}
     </PageContext.Provider>
   );

@@ -93,12 +93,13 @@ export class Client {
     return outcome.at === 'answer' && outcome.ok ? (outcome.value as Me) : null; // as the collector declares it
   }
 
-  /** Gets in, by whatever there is to send. */
-  async enter<T>(
+  /** About people and what lets them in: nobody is signed out by a refusal here, it is told. */
+  async say<T>(
+    method: string,
     path: string,
-    body: object,
+    body?: object,
   ): Promise<{ readonly ok: true; readonly value: T } | ({ readonly ok: false } & Refused)> {
-    const outcome = await this.send('POST', path, body);
+    const outcome = await this.send(method, path, body);
     if (outcome.at === 'offline') return { ok: false, error: 'offline', message: '' };
     if (outcome.ok) return { ok: true, value: outcome.value as T }; // as the collector declares it
     const { error = 'failed', message = '' } = (outcome.value ?? {}) as Partial<Refused>;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
+import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright/test';
+import { NOW } from './clock.js';
 import { expect, type House, PASSWORD, serveBuilt, test } from './house.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -29,7 +31,10 @@ async function made({ collector, session }: House, path: string, body: object): 
   return ((await response.json()) as { link: string }).link;
 }
 
-test('lets in who is invited, signs out and in again, and says why not', async ({ page, house }) => {
+test('lets in who is invited, with a second factor, signs out and in again, and says why not', async ({
+  page,
+  house,
+}) => {
   await serveBuilt(page, house);
   const link = await made(house, '/v1/invitations', { role: 'viewer' });
   await page.goto(link);
@@ -46,6 +51,24 @@ test('lets in who is invited, signs out and in again, and says why not', async (
   await expect(page.getByRole('heading', { name: 'The Harbour Review' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Account: grace' }).click();
+  await page.getByRole('button', { name: 'Your account' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your account' });
+  await expect(dialog.getByText('This browser')).toBeVisible();
+  const totp = dialog
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Authenticator' }) });
+  await totp.getByLabel('Password').fill(PASSWORD);
+  await totp.getByRole('button', { name: 'Set up' }).click();
+  const secret = ((await totp.locator('code').textContent()) ?? '').replaceAll(' ', '');
+  const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: NOW });
+  await totp.getByLabel('Code').fill(code());
+  await totp.getByRole('button', { name: 'Confirm' }).click();
+  await expect(totp.getByRole('status')).toContainText('recovery codes');
+  const [recovery = ''] = ((await totp.locator('code').textContent()) ?? '').split('\n');
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Account: grace' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
@@ -54,6 +77,8 @@ test('lets in who is invited, signs out and in again, and says why not', async (
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('do not fit');
   await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Code').fill(recovery);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'The Harbour Review' })).toBeVisible();
 

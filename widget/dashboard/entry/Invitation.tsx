@@ -27,7 +27,7 @@ export function Invitation({ client, words, secret, onIn }: Props): VNode {
 
   useEffect(() => {
     void Promise.all([
-      client.enter<InvitationSeen>('/v1/invitations/look', { invitation: secret }),
+      client.say<InvitationSeen>('POST', '/v1/invitations/look', { invitation: secret }),
       client.me(),
     ]).then(([seen, me]) => {
       if (!seen.ok) setLooked({ at: 'refused', refused: seen });
@@ -45,7 +45,7 @@ export function Invitation({ client, words, secret, onIn }: Props): VNode {
       const { invitation } = words.entry;
       const onSubmit = async () => {
         const who = account ? {} : { name, password };
-        const outcome = await client.enter('/v1/invitations/accept', { invitation: secret, ...who });
+        const outcome = await client.say('POST', '/v1/invitations/accept', { invitation: secret, ...who });
         if (!outcome.ok) return outcome;
         onIn();
         return null;

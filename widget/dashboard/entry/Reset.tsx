@@ -16,7 +16,7 @@ interface Props {
 export function Reset({ client, words, secret, onIn }: Props): VNode {
   const [password, setPassword] = useState('');
   const onSubmit = async () => {
-    const outcome = await client.enter('/v1/reset', { reset: secret, password });
+    const outcome = await client.say('POST', '/v1/reset', { reset: secret, password });
     if (!outcome.ok) return outcome;
     onIn(); // to signing in, where a code is still asked for
     return null;

@@ -21,7 +21,7 @@ export function Shared({ client, words, secret, onIn }: Props): VNode {
 
   const open = async (given?: string): Promise<Refused | null> => {
     const body = { share: secret, ...(given === undefined ? {} : { password: given }) };
-    const outcome = await client.enter<OpenedShare>('/v1/shares/open', body);
+    const outcome = await client.say<OpenedShare>('POST', '/v1/shares/open', body);
     if (!outcome.ok) return outcome;
     client.bear(outcome.value.token);
     onIn();

@@ -20,7 +20,11 @@ export function SignIn({ client, words, onIn }: Props): VNode {
   const { signIn } = words.entry;
 
   const onSubmit = async () => {
-    const outcome = await client.enter('/v1/session', { name, password, ...(code === null ? {} : { code }) });
+    const outcome = await client.say('POST', '/v1/session', {
+      name,
+      password,
+      ...(code === null ? {} : { code }),
+    });
     if (outcome.ok) onIn();
     else if (outcome.error === 'code-needed') setCode('');
     else return outcome;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Refused } from '../client.js';
 import type { Words } from '../words/en.js';
-import { sentenceOf } from './Entry.js';
+import { sentenceOf } from './Form.js';
 
 interface Props {
   readonly words: Words;

@@ -3,12 +3,12 @@ import { usePage } from '../page.js';
 import { Icon } from '../parts/Icon.js';
 import { Menu, MenuItem } from '../parts/Menu.js';
 
-/** Who is signed in, and the way out. */
-export function AccountMenu(): VNode | null {
+/** Who is signed in, their account, and the way out. */
+export function AccountMenu({ onAccount }: { onAccount: () => void }): VNode | null {
   const { client, me, format } = usePage();
   const { account } = me;
   if (!account) return null;
-  const words = format.words.entry.account;
+  const words = format.words.account;
   return (
     <Menu class="account end" label={words.label(account.name)} button={<Icon name="person" />}>
       {(close) => (
@@ -17,11 +17,12 @@ export function AccountMenu(): VNode | null {
           <MenuItem
             onClick={() => {
               close();
-              void client.signOut();
+              onAccount();
             }}
           >
-            {words.out}
+            {words.title}
           </MenuItem>
+          <MenuItem onClick={() => void client.signOut()}>{words.out}</MenuItem>
         </>
       )}
     </Menu>

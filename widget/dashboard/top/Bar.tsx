@@ -14,10 +14,11 @@ interface Props {
   /** Opens the editor: with a filter to change, or null for a new one. */
   readonly onFilter: (filter: Filter | null) => void;
   readonly onHelp: () => void;
+  readonly onAccount: () => void;
 }
 
 /** What is looked at: site, filters, range. Stays in sight. */
-export function Bar({ onFilter, onHelp }: Props): VNode {
+export function Bar({ onFilter, onHelp, onAccount }: Props): VNode {
   const { site, me, format } = usePage();
   const { words } = format;
   return (
@@ -60,7 +61,7 @@ export function Bar({ onFilter, onHelp }: Props): VNode {
           >
             <Icon name="keys" />
           </button>
-          <AccountMenu />
+          <AccountMenu onAccount={onAccount} />
         </div>
       </div>
       <Pills onEdit={onFilter} />

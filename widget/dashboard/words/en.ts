@@ -325,7 +325,6 @@ export const en = {
       badge: 'Shared view',
       seen: 'You see what may be shared: more is withheld here than for the people of this site.',
     },
-    account: { label: (name: string) => `Account: ${name}`, out: 'Sign out' },
     usedUp: 'This link opens nothing',
     /** By the collector's word; what is not here is said in its own sentence. */
     errors: {
@@ -335,9 +334,42 @@ export const en = {
       'name-taken': 'Somebody has this name. If that is you, sign in first and open the link again.',
       slow: 'Too many wrong tries. Wait a moment, or use a browser in which you have signed in before.',
       rate: 'Too many tries. Wait a moment.',
+      'wrong-password': 'This is not your password.',
+      'wrong-code': 'This is not what the authenticator shows now.',
       busy: 'Many are trying to sign in. Try again in a moment.',
       offline: 'The collector does not answer. Is it running?',
     } as Readonly<Record<string, string>>,
+  },
+  account: {
+    label: (name: string) => `Account: ${name}`,
+    title: 'Your account',
+    out: 'Sign out',
+    sessions: {
+      title: 'Where you are signed in',
+      since: (start: string, used: string) => `Since ${start}, last used ${used}`,
+      current: 'This browser',
+      end: 'End',
+    },
+    password: {
+      title: 'Password',
+      current: 'Password until now',
+      next: 'New password',
+      go: 'Change the password',
+      done: 'Changed. Everywhere else you are signed out.',
+    },
+    totp: {
+      title: 'Authenticator',
+      off: 'A second factor: a code of an app, beside the password.',
+      on: 'A code of your authenticator is asked for when you sign in.',
+      begin: 'Set up',
+      end: 'Ask for no code any more',
+      add: 'Give this secret to your authenticator, or',
+      open: 'open it there',
+      confirm: 'Confirm',
+      codeHelp: 'The six digits that it shows now.',
+      recovery:
+        'A code is asked for from now on. Keep these recovery codes; each is good once, and they are shown only now:',
+    },
   },
   noSites: {
     title: 'No site yet',
