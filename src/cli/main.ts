@@ -1,33 +1,5 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
-import { registerBuild } from './build.js';
-import { registerCheck } from './check.js';
-import { registerDeclaration } from './declaration.js';
-import { registerExplain } from './explain.js';
-import { registerJobs } from './jobs.js';
-import { registerMark } from './mark/index.js';
-import { registerNarrow } from './narrow.js';
-import { registerProof } from './proof/index.js';
-import { registerPrune } from './prune.js';
-import { registerServe } from './serve.js';
-import { registerUser } from './user/index.js';
+import { createProgram } from './program.js';
+import { endWith } from './shell/end.js';
 
-const program = new Command('sluice')
-  .description(
-    'An honest cookie notice, a gate for trackers, and a collector that counts without knowing anyone',
-  )
-  .showHelpAfterError('Run sluice --help for what there is.');
-
-registerServe(program);
-registerCheck(program);
-registerExplain(program);
-registerBuild(program);
-registerDeclaration(program);
-registerMark(program);
-registerProof(program);
-registerJobs(program);
-registerPrune(program);
-registerNarrow(program);
-registerUser(program);
-
-await program.parseAsync();
+await createProgram().parseAsync().catch(endWith);

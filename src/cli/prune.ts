@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { prune } from '../collector/prune.js';
 import { CLASSES, type PruneReply, type PruneRequest } from '../protocol/prune.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, inStore } from './in-store.js';
 import { readKept } from './kept.js';
+import { say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 import { takingCommand, type TakingOptions } from './taking-command.js';
 
 interface Options extends TakingOptions {
@@ -17,11 +18,15 @@ export function registerPrune(program: Command): void {
     program,
     'prune',
     'Take away, for good, what was counted of a site; say first with --dry-run how much',
+    [
+      ['sluice prune --site shop --before 2026-01-01 --dry-run', 'how much would go'],
+      ['sluice prune --site shop --class notice', 'takes the answers to the notice'],
+    ],
   )
     .option(
       '--class <class>',
       `${CLASSES.join(', ')}; may be repeated; all if left out`,
-      (one, all: readonly string[]) => [...all, one],
+      (one: string, all: readonly string[]) => [...all, one],
       [] as readonly string[],
     )
     .option('--before <date>', 'only what is from before this day, as in 2026-11-22')
@@ -42,7 +47,7 @@ async function run(options: Options): Promise<void> {
     const reply = await inStore<PruneReply>(config, options.port, '/v1/prune', asked, (store) =>
       prune(store, asked),
     );
-    console.log(tell(reply, asked));
+    say(options.json, reply, () => tell(reply, asked));
   } catch (error) {
     giveUpOver(error);
   }
@@ -52,6 +57,6 @@ function tell({ cells, words, dryRun }: PruneReply, { site, classes, before }: P
   const what = `${classes.join(', ')} of ${site}${before === undefined ? '' : ` from before ${before}`}`;
   const amount = `${cells.toLocaleString('en')} cells (${what}) and ${words.toLocaleString('en')} words that nothing else uses`;
   return dryRun
-    ? `${pc.yellow('Dry run:')} ${amount} would go. Nothing was taken.`
-    : `${pc.green('Gone:')} ${amount}.`;
+    ? `${paint.yellow('Dry run:')} ${amount} would go. Nothing was taken.`
+    : `${paint.green('Gone:')} ${amount}.`;
 }

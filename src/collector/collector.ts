@@ -12,6 +12,7 @@ import {
   type Declared,
   linkTo,
   type Rooms,
+  stopServer,
   trustsOf,
 } from './http/index.js';
 import { isLoopbackHost } from './http/loopback.js';
@@ -23,17 +24,24 @@ import {
   SPAM_HOSTS,
   Tally,
 } from './intake/index.js';
-import { createRunner, keepingJobs } from './jobs/index.js';
+import { createRunner, forgettingCopies, keepingJobs } from './jobs/index.js';
+import { createLog, type Log, type LogLevel, type LogStream } from './log/index.js';
+import { freshness } from './freshness.js';
 import { DAY_MS, openMeta } from './meta/index.js';
+import { createMetrics, gather } from './metrics/index.js';
 import { createPasswords, createSignIn, issueOperatorToken } from './people/index.js';
 import { openProof, type Proof } from './proof/index.js';
-import { readinessOf, watchSpool, within } from './readiness.js';
+import { readinessOf, watchSpool } from './readiness.js';
+import { recoveryOf } from './recovery.js';
+import { refuseNewer } from './refuse-newer.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
 import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
 import { createMemoryStore } from './store/memory/index.js';
 import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
+import { VERSION } from './version.js';
+import { within } from './within.js';
 
 /** What a caller may put in the place of the usual. */
 export interface CollectorParts {
@@ -43,7 +51,10 @@ export interface CollectorParts {
   readonly demo?: boolean;
   readonly store?: Store;
   readonly now?: () => number;
-  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Beats the config's. */
+  readonly logLevel?: LogLevel;
+  /** Where the log goes; standard error if left out. */
+  readonly logTo?: LogStream;
   /** Milliseconds a client has to send its request. */
   readonly requestTimeout?: number;
   /** Milliseconds between handing acknowledged reports to the store. */
@@ -60,6 +71,7 @@ export interface Collector {
   readonly sites: ServedSites;
   /** Each route and what it asks of who calls it. */
   readonly routes: readonly Declared[];
+  readonly log: Log;
   /** Somebody owns all sites here. */
   hasOwner(): Promise<boolean>;
   /** A link that makes an account which owns all sites, once, within a day. It takes the place of the last one. */
@@ -88,6 +100,11 @@ const STORE_OPENS_IN = 5000;
 export async function startCollector(config: CheckedConfig, parts: CollectorParts = {}): Promise<Collector> {
   const now = parts.now ?? Date.now;
   const undo: (() => unknown)[] = [];
+  const log = createLog({
+    ...config.log,
+    ...(parts.logLevel && { level: parts.logLevel }),
+    ...(parts.logTo && { stream: parts.logTo }),
+  });
   /** Last opened, first closed; one that fails must not keep the others open. */
   const close = async () => {
     for (const step of undo.splice(0).reverse()) {
@@ -99,6 +116,10 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     }
   };
   try {
+    refuseNewer(config);
+    undo.push(() => {
+      log.info({ part: 'serve' }, 'stopped');
+    });
     const meta = await openMeta(config.metaDir);
     undo.push(() => meta.close());
     const served = await serveSites(meta, sitesOf(config, parts), now());
@@ -108,12 +129,19 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     const trusts = trustsOf(config.trustProxy);
     const hasProxy = config.trustProxy.length > 0;
     const app = createServer({
-      logLevel: parts.logLevel ?? 'warn',
+      log,
       requestTimeout: parts.requestTimeout ?? 15_000,
       hasProxy,
       trusts,
     });
-    const tell = (part: string) => (fault: string) => app.log.warn({ part }, fault);
+    const metrics = createMetrics();
+    undo.push(() => {
+      metrics.close();
+    });
+    const tell = (part: string) => (fault: string) => {
+      metrics.fault(part);
+      log.warn({ part }, fault);
+    };
 
     const spool = await openSpool({
       dir: config.spoolDir,
@@ -122,6 +150,8 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       onFault: ({ kind, file, message }) => tell('spool')(`${kind}: ${file}: ${message}`),
     });
     undo.push(() => spool.close());
+    const recovered = recoveryOf(spool);
+    if (recovered !== null) tell('spool')(recovered);
     const store =
       parts.store ??
       storeIn(config.storeDir, {
@@ -136,7 +166,12 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       intervalMs: parts.applyEvery ?? 250,
       onFault: tell('applier'),
     });
-    undo.push(() => applier.close());
+    undo.push(async () => {
+      await applier.close();
+      const left = spool.pending();
+      if (left > 0)
+        tell('applier')(`${left} reports stay in the spool; the store gets them at the next start`);
+    });
 
     const tally = new Tally(meta.refusals);
     const flush = () => tally.flush(now()).catch((error: unknown) => tell('meta')(String(error)));
@@ -150,15 +185,20 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     if (proof) undo.push(() => proof.close());
 
     const runner = createRunner({
-      jobs: keepingJobs({ ...config, store, zoneOf: (site) => sites.get(site)?.config.timeZone }),
+      jobs: [
+        ...keepingJobs({ ...config, store, zoneOf: (site) => sites.get(site)?.config.timeZone }),
+        forgettingCopies([config.metaDir, ...(config.storeDir === null ? [] : [config.storeDir])]),
+      ],
       kept: meta.jobs,
       now,
       every: parts.jobsEvery ?? JOBS_EVERY,
       onFault: tell('jobs'),
+      onDone: ({ job, startedAt, endedAt, detail }) =>
+        log.info({ part: 'jobs', job, ms: (endedAt ?? startedAt) - startedAt }, detail),
     });
     undo.push(() => runner.close());
 
-    const door = watchSpool(spool, now);
+    const door = watchSpool(spool);
     const guard = createGuard(config.publicUrl, trusts);
     const passwords = createPasswords();
     let url = config.publicUrl?.replace(/\/$/, '') ?? '';
@@ -180,34 +220,52 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       store,
       tally,
       guard,
-      intake: createIntake({ ...atTheDoor, spamHosts: SPAM_HOSTS, spool: door }),
-      recordIntake: createRecordIntake({
-        ...atTheDoor,
-        artefactOf: (site, hash) => proof?.artefact(site, hash),
-        keep: async (record, artefact) => proof?.append(record, artefact),
-      }),
+      intake: metrics.counted(createIntake({ ...atTheDoor, spamHosts: SPAM_HOSTS, spool: door }), 'report'),
+      recordIntake: metrics.counted(
+        createRecordIntake({
+          ...atTheDoor,
+          artefactOf: (site, hash) => proof?.artefact(site, hash),
+          keep: async (record, artefact) => proof?.append(record, artefact),
+        }),
+        'record',
+      ),
       proof,
       regions: regionsOf(config),
       cookies: createCookies(guard),
       passwords,
       signIn: createSignIn(meta, passwords),
-      readiness: readinessOf(door, store, applier, config.limits.queueReports),
+      readiness: readinessOf(door, store, applier, config.limits.queueReports, now),
+      metrics,
+      gathered: async () => [
+        ...metrics.families(),
+        ...(await gather({ ...config, spool, applier, store, jobs: meta.jobs })),
+      ],
+      fresh: () => freshness(applier, now),
       headersOf: (request) => (trusts(request.socket.remoteAddress) ? request.headers : null),
       url: () => url,
       now,
     };
-    undo.push(() => app.close());
+    undo.push(() => stopServer(app));
     const routes = await addRoutes(app, rooms);
     await within(STORE_OPENS_IN, applier.flush());
-    await app.listen({ host: config.at.host, port: config.at.port });
+    await app.listen({
+      host: config.at.host,
+      port: config.at.port,
+      listenTextResolver: (address) => `listening on ${address}`,
+    });
     const address = urlOf(app.server.address() as AddressInfo); // listening on TCP, so it is no pipe's name
     url ||= address;
+    log.info(
+      { part: 'serve', version: VERSION, url, sites: sites.all().length, reports: spool.pending() },
+      'started',
+    );
 
     return {
       url,
       address,
       sites,
       routes,
+      log,
       hasOwner: () => meta.roles.hasOwner(),
       async invite() {
         await meta.invitations.revokeBy('serve');

@@ -94,8 +94,18 @@ export interface Undercount {
   readonly missing: readonly { readonly every: number; readonly share: number }[];
 }
 
+/** How new an answer's numbers are. */
+export interface Fresh {
+  /** Every report acknowledged before is in it; ISO 8601. */
+  readonly until: string;
+  /** Milliseconds from then to when it was asked; 0 when nothing waited. */
+  readonly behindMs: number;
+}
+
 /** What every answer tells beside its numbers. */
 interface Told {
+  /** Whatever comes over HTTP has it. */
+  readonly fresh?: Fresh;
   readonly range: { readonly from: string; readonly to: string };
   /** Groups that too few visitors share: how many, and their share of the first metric. */
   readonly withheld: { readonly groups: number; readonly share: number };

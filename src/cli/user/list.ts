@@ -1,10 +1,8 @@
-import { inMeta, siteWords } from './in-meta.js';
 import type { KeptOptions } from '../kept.js';
+import { say } from '../shell/say.js';
+import { inMeta, siteWords } from './in-meta.js';
 
-export const list = ({
-  json = false,
-  ...options
-}: KeptOptions & { readonly json?: boolean }): Promise<void> =>
+export const list = ({ json, ...options }: KeptOptions & { readonly json?: boolean }): Promise<void> =>
   inMeta(options, async (meta) => {
     const people = await Promise.all(
       (await meta.accounts.all()).map(async ({ id, name, password, totp }) => ({
@@ -15,13 +13,15 @@ export const list = ({
         totp: totp !== null,
       })),
     );
-    if (json) return console.log(JSON.stringify(people));
-    if (people.length === 0)
-      return console.log('Nobody has an account; sluice serve prints a link for the first.');
     const width = Math.max(...people.map(({ name }) => name.length));
-    for (const { id, name, roles, hasPassword, totp } of people) {
+    const lines = people.map(({ id, name, roles, hasPassword, totp }) => {
       const may = roles.map(({ site, role }) => `${role} of ${siteWords(site)}`).join(', ') || 'no role';
       const how = hasPassword ? (totp ? ', with an authenticator' : '') : ', has not chosen a password yet';
-      console.log(`${name.padEnd(width)}  ${id}  ${may}${how}`);
-    }
+      return `${name.padEnd(width)}  ${id}  ${may}${how}`;
+    });
+    say(
+      json,
+      people,
+      () => lines.join('\n') || 'Nobody has an account; sluice serve prints a link for the first.',
+    );
   });

@@ -6,4 +6,4 @@ export { linkTo } from './links.js';
 export type { Declared, Need } from './needs.js';
 export { trustsOf } from './peer.js';
 export type { Rooms } from './rooms.js';
-export { addRoutes, createServer, type ServerOptions } from './server.js';
+export { addRoutes, createServer, type ServerOptions, stopServer } from './server.js';

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { Buckets } from '../intake/index.js';
+import { TOKEN_PREFIX } from '../meta/index.js';
 import { type Grant, may, type Right } from '../people/index.js';
 import type { Caller, Doorkeeper } from './access.js';
 import { crossSite, type Guard } from './guard.js';
@@ -11,6 +12,8 @@ export type Need =
   | 'anyone'
   /** Nobody has to be known yet, but a page of another site may not send it, and nobody may try often. */
   | 'stranger'
+  /** What `metrics` in collector.json allows: the route looks itself, for it is the operator's and not the store's. A token of ours is told. */
+  | 'scraper'
   /** Somebody who got in, whatever they may see. */
   | 'caller'
   /** Somebody with an account, for what is their own. */
@@ -68,6 +71,10 @@ export function holdNeeds(
   app.addHook('onRequest', async (request) => {
     const { need } = request.routeOptions.config;
     if (need === undefined || need === 'anyone') return;
+    if (need === 'scraper') {
+      if (isOurToken(request)) request.caller = await doorkeeper.admit(request);
+      return;
+    }
     guard.requireOwnHost(request);
     if (need !== 'stranger') {
       request.caller = await doorkeeper.admit(request);
@@ -97,6 +104,9 @@ export function holdNeeds(
   });
   return declared;
 }
+
+const isOurToken = ({ headers }: FastifyRequest): boolean =>
+  headers.authorization?.startsWith(`Bearer ${TOKEN_PREFIX}`) ?? false;
 
 /** Who calls; for routes that ask for somebody. */
 export function callerOf({ caller }: FastifyRequest): Caller {

@@ -31,11 +31,12 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
       // Whoever looks through a share link cannot ask as one of the site's people.
       const audience =
         callerOf(request).kind === 'share' ? 'shared' : (query as { audience?: 'shared' }).audience;
+      const fresh = rooms.fresh();
       const result = await reply(query, askerOf(rooms, site, audience), site);
       return response
         .code('error' in result ? 422 : 200)
         .header('cache-control', 'no-store')
-        .send(result);
+        .send('error' in result ? result : { ...result, fresh });
     });
   };
   question('/v1/query', Query, (query, asker) => answer({ ...asker, query }));

@@ -13,15 +13,13 @@ import { type Cells, MAX_GROUPS, scopeOf, tally } from './tally.js';
 /** Everything of a range that disclosure has to see before any of it is shown. */
 export async function count(cells: Cells): Promise<Counted> {
   const { plan } = cells;
-  const where = [...plan.where, ...plan.splits];
-  const [groups, whole, visitSums, differences, tables] = await Promise.all([
-    plan.by.length > 0 ? tally(cells, { by: plan.by, where, open: plan.open.row }) : null,
-    tally(cells, { by: [], where, open: plan.filtered ? plan.open.all : [] }),
+  const [{ groups, whole }, visitSums, differences, tables] = await Promise.all([
+    groupsAndWhole(cells),
     countsWholeVisits(plan) ? wholeVisits(cells) : null,
     differencesOf(cells, []),
     filterTables(cells),
   ]);
-  const { sums, support } = whole[0] ?? { sums: zeroSums(plan), support: 0 };
+  const { sums, support } = whole;
   const total = visitSums
     ? { open: false, sums: sums.map((sum, i) => visitSums.get(plan.terms[i] as Term) ?? sum), support }
     : { open: plan.open.all.length > 0, sums, support };
@@ -37,6 +35,33 @@ export async function count(cells: Cells): Promise<Counted> {
         }
       : null,
   };
+}
+
+/** The groups, if any, and what all of them are together. */
+async function groupsAndWhole(cells: Cells): Promise<{
+  readonly groups: readonly Group[] | null;
+  readonly whole: Pick<Group, 'sums' | 'support'>;
+}> {
+  const { plan } = cells;
+  const where = [...plan.where, ...plan.splits];
+  const open = plan.filtered ? plan.open.all : [];
+  const groupsAsked = plan.by.length > 0 ? tally(cells, { by: plan.by, where, open: plan.open.row }) : null;
+  const askWhole = async () => {
+    const [whole] = await tally(cells, { by: [], where, open });
+    return whole ?? { sums: zeroSums(plan), support: 0 };
+  };
+  // Groups share no cell. So what they are together is asked of the store only where not all came, or their support does not add up.
+  if (!groupsAsked || open.length > 0) {
+    const [groups, whole] = await Promise.all([groupsAsked, askWhole()]);
+    return { groups, whole };
+  }
+  const groups = await groupsAsked;
+  if (groups.length >= MAX_GROUPS) return { groups, whole: await askWhole() };
+  const sums = groups.reduce(
+    (all, group) => all.map((sum, i) => sum + (group.sums[i] as number)),
+    zeroSums(plan),
+  );
+  return { groups, whole: { sums, support: sums[plan.terms.indexOf(plan.support)] as number } };
 }
 
 /** The same of each day, as if it were asked for alone; and of each group of a filtered answer what stands between it and those near it. */

@@ -47,6 +47,20 @@ test('says what to do when the collector does not answer, and recovers', async (
   await expect(page.getByRole('slider')).toBeVisible();
 });
 
+test('says as of when the numbers are, once they are late', async ({ visit }) => {
+  const page = await visit.open();
+  const late = page.getByRole('status').filter({ hasText: 'behind' });
+  await expect(page.getByRole('slider')).toBeVisible();
+  await expect(late).toHaveCount(0);
+  await page.route('**/v1/query', async (route) => {
+    const response = await route.fetch();
+    const fresh = { until: '2026-11-22T12:03:00.000Z', behindMs: 12 * 60_000 };
+    await route.fulfill({ response, json: { ...((await response.json()) as object), fresh } });
+  });
+  await page.keyboard.press('w');
+  await expect(late).toHaveText(/^As of .*:03.*, 12 minutes behind$/);
+});
+
 test('goes to signing in when the session ends', async ({ visit, context }) => {
   const page = await visit.open();
   await context.clearCookies();

@@ -49,6 +49,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /': { may: 'everyone' },
   'GET /healthz': { may: 'everyone' },
   'GET /readyz': { may: 'everyone' },
+  // Whoever is on this machine, as collector.json has it when it says nothing else.
+  'GET /metrics': { may: 'everyone' },
   'GET /app': { may: 'everyone' },
   'GET /app/*': { may: 'everyone', path: () => '/app/' },
   'GET /:site/:file': { may: 'everyone', path: (site) => `/${site}/sluice.js` },

@@ -5,6 +5,7 @@ import { arrivalOf, NOON, siteConfig, visitReport } from './arrivals.js';
 interface Setup {
   config?: Record<string, unknown>;
   pending?: number;
+  writing?: number;
   reportsPerMinute?: number;
   publicOrigin?: string | null;
   loopback?: boolean;
@@ -28,6 +29,7 @@ function intakeOf(setup: Setup = {}) {
         return Promise.resolve('kept');
       },
       pending: () => setup.pending ?? 0,
+      writing: () => setup.writing ?? 0,
     },
     tally: { count: (site, reason) => counted.push(`${site}:${reason}`) },
   });
@@ -209,6 +211,14 @@ describe('intake', () => {
       'wait for the store',
       { pending: 101 },
     ],
+    [
+      'anything when the disk is behind',
+      arrivalOf(visitReport()),
+      'full',
+      503,
+      'wait for the disk',
+      { writing: 5000 },
+    ],
   ];
   it.each(refusals)('refuses %s', async (_name, arrival, reason, status, names, setup) => {
     const { admit, kept, counted } = intakeOf(setup);
@@ -273,6 +283,15 @@ describe('intake', () => {
       expect(await of('192.0.2.1')).toMatchObject({ reason: 'rate', status: 429 });
       expect(await of('192.0.2.2')).toBeNull();
       expect(await of('192.0.2.1', NOON + 30_000)).toBeNull();
+    });
+
+    it('lets in again whom a clock that was set back would keep out until it has caught up', async () => {
+      const { admit } = intakeOf({ reportsPerMinute: 1 });
+      const of = (now: number) =>
+        admit(arrivalOf(visitReport({ hour: Math.floor(now / 3_600_000) }), { now }));
+      expect(await of(NOON)).toBeNull();
+      expect(await of(NOON - 1000)).toMatchObject({ reason: 'rate' });
+      expect(await of(NOON - 3 * 3_600_000)).toBeNull();
     });
 
     it('takes all of an IPv6 connection’s addresses for one', async () => {

@@ -378,7 +378,7 @@ describe('a page in a loop', () => {
       }),
       histories(6, 300),
     );
-  }, 600_000);
+  });
 
   it('sends a bounded number of bounded reports', async () => {
     visitor.open('/a');

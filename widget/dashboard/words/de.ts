@@ -126,6 +126,7 @@ export const de: Words = {
   title: (site) => `${site} · Sluice`,
   loading: 'Lädt',
   loaded: (what) => `Aktuell: ${what}`,
+  late: (time, behind) => `Stand ${time}, ${behind} zurück`,
   retry: 'Noch einmal',
   close: 'Schließen',
   cancel: 'Abbrechen',

@@ -26,6 +26,7 @@ export const en = {
   title: (site: string) => `${site} · Sluice`,
   loading: 'Loading',
   loaded: (what: string) => `Up to date: ${what}`,
+  late: (time: string, behind: string) => `As of ${time}, ${behind} behind`,
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',
