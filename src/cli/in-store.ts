@@ -1,5 +1,6 @@
 import type { CheckedConfig } from '../collector/config.js';
 import { openMeta } from '../collector/meta/index.js';
+import { issueOperatorToken } from '../collector/people/index.js';
 import { QueryError } from '../collector/query/index.js';
 import { createDuckdbStore } from '../collector/store/duckdb/index.js';
 import type { Store } from '../collector/store/store.js';
@@ -47,8 +48,7 @@ async function ask(url: string, { metaDir }: CheckedConfig, body: object): Promi
   const meta = await openMeta(metaDir);
   let token: string;
   try {
-    token = await meta.tokens.issue('api', Date.now());
-    await meta.audit.write({ at: Date.now(), actor: 'terminal', action: 'token.issue', detail: 'api' });
+    token = await issueOperatorToken(meta, 'terminal', Date.now());
   } finally {
     await meta.close();
   }

@@ -11,6 +11,7 @@ import { registerNarrow } from './narrow.js';
 import { registerProof } from './proof/index.js';
 import { registerPrune } from './prune.js';
 import { registerServe } from './serve.js';
+import { registerUser } from './user/index.js';
 
 /** A line each. They stand in the help in this order, below the heading of their group. */
 const COMMANDS = [
@@ -20,6 +21,7 @@ const COMMANDS = [
   registerMark,
   registerDeclaration,
   registerServe,
+  registerUser,
   registerJobs,
   registerPrune,
   registerNarrow,

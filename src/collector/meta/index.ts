@@ -1,5 +1,12 @@
+export type { Account } from './accounts.js';
+export type { AuditAction } from './audit.js';
+export { DAY_MS } from './days.js';
+export { DEVICE_DAYS } from './devices.js';
 export type { JobRun, Jobs } from './jobs.js';
 export { openMeta, type Meta } from './open.js';
 export type { PublishedSite } from './sites.js';
 export type { RefusalCount, RefusalCounts } from './refusals.js';
+export { hashOf } from './secret.js';
 export { SESSION_DAYS } from './sessions.js';
+export { SHARE_PREFIX } from './shares.js';
+export { TOKEN_PREFIX } from './tokens.js';

@@ -2,12 +2,19 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Database from 'libsql';
+import { type Accounts, accounts } from './accounts.js';
+import { type Attempts, attempts } from './attempts.js';
 import { auditLog, type AuditLog } from './audit.js';
 import { bundleFiles, type BundleFiles } from './bundle-files.js';
+import { type Devices, devices } from './devices.js';
+import { type Invitations, invitations } from './invitations.js';
 import { jobs, type Jobs } from './jobs.js';
 import { MIGRATIONS } from './migrations.js';
 import { refusalCounts, type RefusalCounts } from './refusals.js';
+import { type Resets, resets } from './resets.js';
+import { type Roles, roles } from './roles.js';
 import { sessions, type Sessions } from './sessions.js';
+import { type Shares, shares } from './shares.js';
 import { publishedSites, type PublishedSites } from './sites.js';
 import type { Tables } from './tables.js';
 import { tokens, type Tokens } from './tokens.js';
@@ -16,8 +23,15 @@ import { copyAside, pendingMigrations } from './upgrade.js';
 export interface Meta {
   readonly sites: PublishedSites;
   readonly files: BundleFiles;
-  readonly tokens: Tokens;
+  readonly accounts: Accounts;
+  readonly roles: Roles;
   readonly sessions: Sessions;
+  readonly devices: Devices;
+  readonly attempts: Attempts;
+  readonly invitations: Invitations;
+  readonly resets: Resets;
+  readonly tokens: Tokens;
+  readonly shares: Shares;
   readonly refusals: RefusalCounts;
   readonly audit: AuditLog;
   readonly jobs: Jobs;
@@ -47,8 +61,15 @@ export async function openMeta(dir: string): Promise<Meta> {
   return {
     sites: publishedSites(db),
     files: bundleFiles(db),
-    tokens: tokens(db),
+    accounts: accounts(db),
+    roles: roles(db),
     sessions: sessions(db),
+    devices: devices(db),
+    attempts: attempts(db),
+    invitations: invitations(db),
+    resets: resets(db),
+    tokens: tokens(db),
+    shares: shares(db),
     refusals: refusalCounts(db),
     audit: auditLog(db),
     jobs: jobs(db),

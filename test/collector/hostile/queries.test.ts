@@ -56,7 +56,7 @@ const questions: Record<string, fc.Arbitrary<object>> = {
     dryRun: fc.constant(true),
   }),
   '/v1/narrow': asking({ site, dryRun: fc.constant(true) }),
-  '/v1/session': asking({ token: fc.constantFrom(...STRINGS) }),
+  '/v1/session': asking({ name: fc.constantFrom(...STRINGS), password: fc.constantFrom(...STRINGS) }),
 };
 
 it('a question of any bytes is answered, or refused in words that name what is wrong', async () => {

@@ -103,6 +103,8 @@ it('GET /metrics is for this machine unless a token is set, and for nobody where
   expect(await Promise.all([status(), status('Bearer x'), status(`Bearer ${token}`)])).toEqual([
     401, 401, 200,
   ]);
+  // One of the collector's own tokens with that scope, too.
+  expect((await withToken.get('/metrics')).status).toBe(200);
 
   const nobody = await collector({ metrics: { allow: 'nobody' } });
   expect((await raw(`${nobody.collector.address}/metrics`)).status).toBe(404);
