@@ -1,5 +1,5 @@
 import type { Kind } from '../../../protocol/metrics.js';
-import { KIND_NAMES, MEASURES, VISIT_COLUMNS, type VisitColumn } from '../cell.js';
+import { MEASURES, VISIT_COLUMNS, type VisitColumn } from '../cell.js';
 import { StoreError } from '../error.js';
 import { columnsOf, type Shape, SHAPES } from '../shapes.js';
 import type { Aged } from '../store.js';
@@ -48,7 +48,7 @@ export class Aging {
       );
       if (others.length > 0)
         throw new StoreError('unavailable', `clickhouse: another collector moves day ${day} of ${site}`);
-      for (const kind of KIND_NAMES) {
+      for (const kind of await this.#kinds(move)) {
         goOn();
         await this.#write(move, kind);
       }
@@ -122,15 +122,22 @@ export class Aging {
     return Number(n);
   }
 
+  async #kinds(move: Move): Promise<readonly Kind[]> {
+    const rows = await this.servers.rows(
+      `SELECT DISTINCT kind FROM ${this.schema.recent} WHERE ${isOfMove(move)}`,
+    );
+    return rows.map(([kind]) => kind as Kind); // Only kinds are written there.
+  }
+
+  /** All shapes of a kind at once: a part for each would be a second of ZooKeeper's time. */
   async #write(move: Move, kind: Kind): Promise<void> {
     const counting = await this.#counting(move.site);
     const there = [isOfMove(move), `kind = ${literal(kind)}`, counting].filter(Boolean).join(' AND ');
-    for (const shape of SHAPES[kind]) {
-      await this.servers.run(
-        `INSERT INTO ${this.schema.history} (${COLUMNS.join(', ')}) ${shapeSql(this.schema.recent, move.run, shape, there)}`,
-        { insert_distributed_sync: '1' },
-      );
-    }
+    const shapes = SHAPES[kind].map((shape) => shapeSql(this.schema.recent, move.run, shape, there));
+    await this.servers.run(
+      `INSERT INTO ${this.schema.history} (${COLUMNS.join(', ')}) ${shapes.join(' UNION ALL ')}`,
+      { insert_distributed_sync: '1' },
+    );
   }
 
   async #counting(site: string): Promise<string> {
@@ -157,8 +164,12 @@ function shapeSql(recent: string, run: string, shape: Shape, there: string): str
   const isKept = (column: string): boolean =>
     column !== 'hour' && (column !== 'age' || shape === 'age') && !isForgotten(column);
   const values = CELL_COLUMNS.map((column) =>
-    isKept(column) ? column : isForgotten(column) ? "''" : 'toInt32(0)',
+    isKept(column) ? column : isForgotten(column) ? constant("''") : constant('toInt32(0)'),
   );
-  const sums = MEASURES.map((measure) => `sum(${measure})`);
-  return `SELECT '', toUInt64(0), ${literal(run)}, ${literal(shape)}, ${[...values, ...sums].join(', ')} FROM ${recent} WHERE ${there} GROUP BY ${CELL_COLUMNS.filter(isKept).join(', ')}`;
+  const place = [constant("''"), constant('toUInt64(0)'), constant(literal(run)), constant(literal(shape))];
+  const all = [...place, ...values, ...MEASURES.map((measure) => `sum(${measure})`)];
+  return `SELECT ${all.map((value, i) => `${value} AS c${i}`).join(', ')} FROM ${recent} WHERE ${there} GROUP BY ${CELL_COLUMNS.filter(isKept).join(', ')}`;
 }
+
+/** Or a union would hold one branch's for the other's. */
+const constant = (value: string): string => `materialize(${value})`;

@@ -36,9 +36,7 @@ export class Applying {
   }
 
   async open(): Promise<Readonly<Record<string, number>>> {
-    const rows = await this.servers.rows(
-      `SELECT spool, max(seq) FROM ${this.schema.applied} GROUP BY spool`,
-    );
+    const rows = await this.servers.rows(`SELECT spool, max(seq) FROM ${this.schema.applied} GROUP BY spool`);
     this.#applied = new Map(rows.map(([source, seq]) => [String(source), Number(seq)]));
     this.#sure.clear();
     const known = await this.servers.rows(

@@ -90,9 +90,7 @@ export class Moves {
 
   /** Frames that are wholly in the store, by source: what a move may take. */
   async appliedSeqs(): Promise<Map<string, number>> {
-    const rows = await this.servers.rows(
-      `SELECT spool, max(seq) FROM ${this.schema.applied} GROUP BY spool`,
-    );
+    const rows = await this.servers.rows(`SELECT spool, max(seq) FROM ${this.schema.applied} GROUP BY spool`);
     return new Map(rows.map(([source, seq]) => [String(source), Number(seq)]));
   }
 

@@ -29,7 +29,8 @@ export class Mutations {
     const left = `SELECT count(), countIf(NOT is_done) FROM system.mutations WHERE database = ${literal(this.schema.address.database)} AND table = ${literal(name)} AND command LIKE ${literal(`%${mark}%`)}`;
     for (const began = Date.now(); Date.now() - began < PATIENCE;) {
       const answers = await this.servers.everywhere(left);
-      if (answers.every(([[all, undone] = [] as unknown[]]) => Number(all) > 0 && Number(undone) === 0)) return;
+      if (answers.every(([[all, undone] = [] as unknown[]]) => Number(all) > 0 && Number(undone) === 0))
+        return;
       await new Promise((later) => setTimeout(later, LOOK));
     }
     throw new StoreError('unavailable', `clickhouse: ${table} is still being changed`);
@@ -42,7 +43,9 @@ export class Mutations {
     const answers = await this.servers.everywhere(
       "SELECT substitution FROM system.macros WHERE macro = 'shard'",
     );
-    const byShard = new Map(answers.map(([[shard] = [] as unknown[]], i) => [String(shard), endpoints[i] as string]));
+    const byShard = new Map(
+      answers.map(([[shard] = [] as unknown[]], i) => [String(shard), endpoints[i] as string]),
+    );
     return (this.#shards = [...byShard.values()]);
   }
 }
