@@ -33,7 +33,7 @@ async function run({ site, port, dryRun = false, ...options }: Options): Promise
   if (!config) return;
   try {
     const reply = await inStore<NarrowReply>(config, port, '/v1/narrow', { site, dryRun }, async (store) =>
-      narrow(store, await publishedSite(config.metaDir, site), dryRun),
+      narrow(store, await publishedSite(config.metaAt, site), dryRun),
     );
     const lines = reply.removed.map(({ what, cells }) => `  ${what}: ${cells.toLocaleString('en')} cells`);
     if (lines.length === 0) console.log(`The config of ${site} covers all that is kept.`);
@@ -45,8 +45,8 @@ async function run({ site, port, dryRun = false, ...options }: Options): Promise
   }
 }
 
-async function publishedSite(metaDir: string, id: string): Promise<SiteConfig> {
-  const meta = await openMeta(metaDir);
+async function publishedSite(metaAt: string, id: string): Promise<SiteConfig> {
+  const meta = await openMeta(metaAt);
   try {
     const sites = (await meta.sites.all()).flatMap(({ config }) => {
       const checked = checkSite(config);

@@ -92,9 +92,7 @@ async function print(collector: Collector, config: CheckedConfig): Promise<void>
       ({ config: { site } }) =>
         `  ${site}\n    ${pc.cyan(`<script src="${collector.url}/${site}/sluice.js"></script>`)}`,
     );
-  console.log(
-    `The collector listens on ${pc.bold(collector.url)} and keeps everything in ${config.metaDir}.`,
-  );
+  console.log(`The collector listens on ${pc.bold(collector.url)} and keeps ${placesOf(config)}.`);
   if (config.open === 'loopback')
     console.log(`\nNumbers, open to whoever sits here:\n\n  ${pc.cyan(`${collector.url}/app`)}`);
   else
@@ -118,4 +116,10 @@ function stopOnSignal(collector: Collector, quiet: boolean): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+function placesOf({ clickhouse, store, meta, metaAt, metaDir, spoolDir }: CheckedConfig): string {
+  if (!clickhouse && metaAt === metaDir) return `everything in ${metaDir}`;
+  // Both without their passwords.
+  return `cells in ${store}, meta in ${meta} and its spool in ${spoolDir}`;
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Problem } from '../bundle/index.js';
 import { cellsOf, createApplier, standingBy } from './apply/index.js';
 import type { CheckedConfig } from './config.js';
+import { configuredStore } from './configured-store.js';
 import {
   addRoutes,
   createDoorkeeper,
@@ -26,9 +27,6 @@ import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
-import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
-import { createMemoryStore } from './store/memory/index.js';
-import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
 
 /** What a caller may put in the place of the usual. */
@@ -91,7 +89,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     }
   };
   try {
-    const meta = await openMeta(config.metaDir);
+    const meta = await openMeta(config.metaAt);
     undo.push(() => meta.close());
     const served = await serveSites(meta, sitesOf(config, parts), now());
     if ('problems' in served) throw new CannotStart(served.problems);
@@ -116,8 +114,10 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     undo.push(() => spool.close());
     const store =
       parts.store ??
-      storeIn(config.storeDir, {
+      configuredStore(config, {
         admission: { k: config.k.members, standingOf: standingBy((site) => sites.get(site)?.config) },
+        wordKeys: meta.wordKeys,
+        now,
         onFault: tell('store'),
       });
     undo.push(() => store.close());
@@ -240,12 +240,6 @@ async function proofOf(
     onFault,
   });
 }
-
-const storeIn = (
-  dir: string | null,
-  options: Required<Pick<DuckdbOptions, 'admission' | 'onFault'>>,
-): Store =>
-  dir === null ? createMemoryStore(options.admission) : remembering(createDuckdbStore({ dir, ...options }));
 
 function sitesOf(config: CheckedConfig, { sites = [], demo = false }: CollectorParts) {
   const given = sites.map((site, i) => ({ name: `sites[${i}]`, ...site }));

@@ -1,5 +1,6 @@
 export type { JobRun, Jobs } from './jobs.js';
 export { openMeta, type Meta } from './open.js';
+export type { KeptWordKeys } from './word-keys.js';
 export type { PublishedSite } from './sites.js';
 export type { RefusalCount, RefusalCounts } from './refusals.js';
 export { SESSION_DAYS } from './sessions.js';

@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** Numbered, applied in order, never edited once released. `unknown`: a migration knows the tables of its own day only. */
+/** Numbered, applied in order, never edited once released. An `integer` has 64 bits, as in SQLite; `postgres.ts` sees to it elsewhere. `unknown`: a migration knows the tables of its own day only. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': {
     async up(db: Kysely<unknown>) {
@@ -69,6 +69,15 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('total', 'integer', (c) => c.notNull())
         .addColumn('detail', 'text', (c) => c.notNull())
         .addPrimaryKeyConstraint('job_runs_key', ['job', 'started_at'])
+        .execute();
+    },
+  },
+  '010-word-keys': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('word_keys')
+        .addColumn('generation', 'integer', (c) => c.primaryKey())
+        .addColumn('secret', 'text', (c) => c.notNull())
         .execute();
     },
   },

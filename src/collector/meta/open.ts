@@ -1,16 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, type KyselyConfig, Migrator, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { auditLog, type AuditLog } from './audit.js';
 import { bundleFiles, type BundleFiles } from './bundle-files.js';
 import { jobs, type Jobs } from './jobs.js';
 import { MIGRATIONS } from './migrations.js';
+import { postgres } from './postgres.js';
 import { refusalCounts, type RefusalCounts } from './refusals.js';
 import { sessions, type Sessions } from './sessions.js';
 import { publishedSites, type PublishedSites } from './sites.js';
 import type { Tables } from './tables.js';
 import { tokens, type Tokens } from './tokens.js';
+import { keptWordKeys, type KeptWordKeys } from './word-keys.js';
 
 export interface Meta {
   readonly sites: PublishedSites;
@@ -20,22 +22,21 @@ export interface Meta {
   readonly refusals: RefusalCounts;
   readonly audit: AuditLog;
   readonly jobs: Jobs;
+  readonly wordKeys: KeptWordKeys;
   close(): Promise<void>;
 }
 
-/** Opens `meta.sqlite` in a folder, making both if need be, and brings its tables up to date. */
-export async function openMeta(dir: string): Promise<Meta> {
-  mkdirSync(dir, { recursive: true });
-  // libsql speaks better-sqlite3's interface, which is what kysely's dialect calls. The wait is for a second process
-  // (a CLI command beside a running server) that holds the write lock.
-  const database = new Database(join(dir, 'meta.sqlite'), { timeout: 5000 });
-  database.pragma('journal_mode = WAL');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+/** `postgres://…`, or a folder for `meta.sqlite`, which is made if need be. Brings the tables up to date. */
+export async function openMeta(at: string): Promise<Meta> {
+  const db = new Kysely<Tables>(at.startsWith('postgres://') ? postgres(at) : libsql(at));
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
   }).migrateToLatest();
-  if (error) throw error;
+  if (error) {
+    await db.destroy();
+    throw error;
+  }
   return {
     sites: publishedSites(db),
     files: bundleFiles(db),
@@ -44,6 +45,16 @@ export async function openMeta(dir: string): Promise<Meta> {
     refusals: refusalCounts(db),
     audit: auditLog(db),
     jobs: jobs(db),
+    wordKeys: keptWordKeys(db),
     close: () => db.destroy(),
   };
+}
+
+function libsql(dir: string): KyselyConfig {
+  mkdirSync(dir, { recursive: true });
+  // libsql speaks better-sqlite3's interface, which is what kysely's dialect calls. The wait is for a second process
+  // (a CLI command beside a running server) that holds the write lock.
+  const database = new Database(join(dir, 'meta.sqlite'), { timeout: 5000 });
+  database.pragma('journal_mode = WAL');
+  return { dialect: new SqliteDialect({ database }) };
 }

@@ -51,6 +51,11 @@ export interface Tables {
     total: number;
     detail: string;
   };
+  word_keys: {
+    /** Of 35 days. */
+    generation: number;
+    secret: string;
+  };
   audit: {
     at: number;
     actor: string;

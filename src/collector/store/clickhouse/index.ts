@@ -1,3 +1,3 @@
 export { type ClickhouseAddress, parseAddress } from './address.js';
-export { MARK, type WordKeys } from './codes.js';
+export { generationOf, type WordKeys } from './codes.js';
 export { type ClickhouseOptions, createClickhouseStore } from './store.js';
