@@ -26,7 +26,7 @@ export function configOf(place: NodePlace, all: readonly NodePlace[], keeper: nu
     keeper === null
       ? ''
       : `
-  <zookeeper><node><host>127.0.0.1</host><port>${keeper}</port></node><session_timeout_ms>4000</session_timeout_ms></zookeeper>
+  <zookeeper><node><host>127.0.0.1</host><port>${keeper}</port></node><session_timeout_ms>1500</session_timeout_ms></zookeeper>
   <remote_servers><sluice>${shards.join('')}</sluice></remote_servers>
   <macros><shard>${place.shard}</shard><replica>${place.replica}</replica></macros>
   <distributed_ddl><path>/clickhouse/task_queue/ddl</path></distributed_ddl>`;
