@@ -88,7 +88,7 @@ describe.runIf(has).each(shapes)('%s', (_, shape) => {
           }
         },
       ),
-      { ...histories(3, 150), endOnFailure: true },
+      { ...histories(2, 150), endOnFailure: true },
     );
     await clickhouse.close();
   }, 600_000);
@@ -121,7 +121,7 @@ describe.runIf(has).each(shapes)('%s', (_, shape) => {
           }
         }
       }),
-      { ...histories(2, 60), endOnFailure: true },
+      { ...histories(1, 60), endOnFailure: true },
     );
 
     const [a, b] = two as [Store, Store];

@@ -66,6 +66,14 @@ export class Moves {
     return [...found.values()];
   }
 
+  /** How much was ever told of moves: the same, and nothing has changed. */
+  async version(site: string | null): Promise<number> {
+    const [[rows] = []] = await this.servers.rows(
+      `SELECT count() FROM ${this.schema.moves} WHERE ${site === null ? '1' : `site = ${literal(site)}`}`,
+    );
+    return Number(rows);
+  }
+
   async begin(site: string, day: number, upTo: ReadonlyMap<string, number>): Promise<Move> {
     const move: Move = { run: randomUUID(), site, day, states: new Set(['begun']), upTo, age: 0 };
     this.#own.add(move.run);

@@ -9,12 +9,13 @@ import { Aging } from './aging.js';
 import { Applying } from './applying.js';
 import { Codes, type WordKeys } from './codes.js';
 import { migrate } from './migrate.js';
-import { counts, Moves } from './moves.js';
+import { Moves } from './moves.js';
 import { Mutations } from './mutation.js';
 import { Pruning } from './pruning.js';
 import { Schema } from './schema.js';
 import { clickhouseSelect } from './select.js';
 import { Servers } from './server.js';
+import { Steady } from './steady.js';
 import { literal } from './text.js';
 
 export interface ClickhouseOptions {
@@ -25,10 +26,6 @@ export interface ClickhouseOptions {
   readonly admission?: Admission;
 }
 
-/** Tries at a question while days are moved under it. */
-const TRIES = 20;
-const PAUSE = 20;
-
 const NO_KEYS: WordKeys = { of: () => Promise.resolve(null) };
 
 /** Cells in ClickHouse, which several collectors may share. Rejects with a `StoreError`. */
@@ -37,6 +34,7 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
   const schema = new Schema(address);
   const moves = new Moves(servers, schema);
   const mutations = new Mutations(servers, schema);
+  const steady = new Steady(moves);
   const aging = new Aging(servers, schema, moves, mutations);
   const pruning = new Pruning(servers, schema, moves, aging, mutations);
   const applying = new Applying(servers, schema, new Codes(keys, admission), admission?.k ?? 0);
@@ -51,23 +49,10 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
       if (isClosed) throw new StoreError('closed', `clickhouse ${address.database} is closed`);
       return work(...args);
     };
-  const tidied = (work: () => Promise<unknown>) => turns.keeping.take(work);
 
-  /** Answers from one state of what is being moved: `and` is what rows have to meet in it. */
-  async function steadily<T>(site: string | null, ask: (and: string) => Promise<T>): Promise<T> {
-    let before = counts(await moves.pending(site));
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const answer = await ask(before);
-      const after = counts(await moves.pending(site));
-      if (after === before) return answer;
-      before = after;
-      await new Promise((later) => setTimeout(later, PAUSE));
-    }
-    throw new StoreError('unavailable', `clickhouse: days of ${site ?? 'sites'} are being moved; ask again`);
-  }
   const meeting = (...conditions: readonly string[]) => conditions.filter(Boolean).join(' AND ') || '1';
   const select = unlessClosed((select: Select) =>
-    steadily(select.site, async (and) => {
+    steady.answer(select.site, async (and) => {
       const rows = await servers.rows(clickhouseSelect(select, schema, and));
       return rows.map((row): SelectRow => selectRow(select, row));
     }),
@@ -86,7 +71,7 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
     select,
     grants: (asked) => grantsBySelect(select, asked),
     span: unlessClosed((site) =>
-      steadily(site, async (and) => {
+      steady.answer(site, async (and) => {
         const there = `WHERE ${meeting(`site = ${literal(site)}`, and)}`;
         const [recent = [], history = []] = await Promise.all(
           TIERS.map(
@@ -101,7 +86,7 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
       }),
     ),
     sites: unlessClosed(() =>
-      steadily(null, async (and) => {
+      steady.answer(null, async (and) => {
         const tiers = TIERS.map((tier) => `SELECT DISTINCT site FROM ${schema[tier]} WHERE ${meeting(and)}`);
         const rows = await servers.rows(
           `SELECT DISTINCT site FROM (${tiers.join(' UNION ALL ')}) ORDER BY site`,
@@ -110,7 +95,7 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
       }),
     ),
     recentDays: unlessClosed((site, through) =>
-      steadily(site, async (and) => {
+      steady.answer(site, async (and) => {
         const there = meeting(`site = ${literal(site)}`, `day <= ${Math.trunc(through)}`, and);
         const rows = await servers.rows(
           `SELECT DISTINCT day FROM ${schema.recent} WHERE ${there} ORDER BY day`,
@@ -128,8 +113,8 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
     age: unlessClosed((site, day) => turns.keeping.take(() => aging.age(site, Math.trunc(day)))),
     prune: unlessClosed((prune, dryRun) => turns.keeping.take(() => pruning.prune(prune, dryRun))),
     rewrite: unlessClosed(async () => {
-      await tidied(() => aging.settle());
-      await tidied(() => applying.forget());
+      await turns.keeping.take(() => aging.settle());
+      await applying.forget();
     }),
     checkpoint: unlessClosed(() => turns.batch.take(() => Promise.resolve(applying.seqs()))),
     stats: unlessClosed(async () => {
