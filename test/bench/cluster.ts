@@ -3,7 +3,7 @@
  * a collector does; what they weigh there; how long a dashboard takes over them. Both shards, their ZooKeeper and the collector share the
  * machine: docs/scale.md says what to make of that.
  *
- *   npm run bench cluster -- [--visits=400000] [--days=35] [--rounds=5]
+ *   npx tsx test/bench/cluster.ts [--visits=400000] [--days=35] [--rounds=5]
  */
 import { cellsOf } from '../../src/collector/apply/index.js';
 import type { Frame } from '../../src/collector/store/store.js';
