@@ -2,7 +2,7 @@ import type { CheckedConfig } from '../collector/config.js';
 import { openMeta } from '../collector/meta/index.js';
 import { issueOperatorToken } from '../collector/people/index.js';
 import { QueryError } from '../collector/query/index.js';
-import { createDuckdbStore } from '../collector/store/duckdb/index.js';
+import { keptStore } from '../collector/configured-store.js';
 import type { Store } from '../collector/store/store.js';
 import { giveUp } from './give-up.js';
 
@@ -27,8 +27,8 @@ export async function inStore<Reply>(
 ): Promise<Reply> {
   const url = `http://${config.at.host}:${port ?? config.at.port}`;
   if (await isServing(url)) return (await ask(url + path, config, body)) as Reply;
-  if (config.storeDir === null) throw new Refused('store: "memory:" keeps nothing between two runs');
-  const store = createDuckdbStore({ dir: config.storeDir });
+  const store = keptStore(config);
+  if (!store) throw new Refused('store: "memory:" keeps nothing between two runs');
   try {
     await store.open();
     return await here(store);
@@ -44,8 +44,8 @@ const isServing = (url: string): Promise<boolean> =>
   );
 
 /** For a token that whoever may read the meta store may make. */
-async function ask(url: string, { metaDir }: CheckedConfig, body: object): Promise<unknown> {
-  const meta = await openMeta(metaDir);
+async function ask(url: string, { metaAt, metaDir }: CheckedConfig, body: object): Promise<unknown> {
+  const meta = await openMeta(metaAt);
   let token: string;
   try {
     token = await issueOperatorToken(meta, 'terminal', Date.now());

@@ -112,9 +112,7 @@ async function print(collector: Collector, config: CheckedConfig): Promise<void>
       ({ config: { site } }) =>
         `  ${site}\n    ${paint.cyan(`<script src="${collector.url}/${site}/sluice.js"></script>`)}`,
     );
-  console.log(
-    `The collector listens on ${paint.bold(collector.url)} and keeps everything in ${config.metaDir}.`,
-  );
+  console.log(`The collector listens on ${paint.bold(collector.url)} and keeps ${placesOf(config)}.`);
   if (config.open === 'loopback')
     console.log(`\nNumbers, open to whoever sits here:\n\n  ${paint.cyan(`${collector.url}/app`)}`);
   else {
@@ -150,4 +148,10 @@ function stopOnSignal(collector: Collector, quiet: boolean): void {
   process.on('SIGTERM', stop);
   // Its terminal went.
   process.on('SIGHUP', stop);
+}
+
+function placesOf({ clickhouse, store, meta, metaAt, metaDir, spoolDir }: CheckedConfig): string {
+  if (!clickhouse && metaAt === metaDir) return `everything in ${metaDir}`;
+  // Both without their passwords.
+  return `cells in ${store}, meta in ${meta} and its spool in ${spoolDir}`;
 }

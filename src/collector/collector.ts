@@ -4,6 +4,7 @@ import type { Problem } from '../bundle/index.js';
 import { ALL_SITES } from '../protocol/people.js';
 import { cellsOf, createApplier, standingBy } from './apply/index.js';
 import type { CheckedConfig } from './config.js';
+import { configuredStore } from './configured-store.js';
 import {
   addRoutes,
   createCookies,
@@ -36,9 +37,6 @@ import { recoveryOf } from './recovery.js';
 import { refuseNewer } from './refuse-newer.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
-import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
-import { createMemoryStore } from './store/memory/index.js';
-import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
 import { VERSION } from './version.js';
 import { within } from './within.js';
@@ -120,7 +118,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     undo.push(() => {
       log.info({ part: 'serve' }, 'stopped');
     });
-    const meta = await openMeta(config.metaDir);
+    const meta = await openMeta(config.metaAt);
     undo.push(() => meta.close());
     const served = await serveSites(meta, sitesOf(config, parts), now());
     if ('problems' in served) throw new CannotStart(served.problems);
@@ -154,8 +152,10 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     if (recovered !== null) tell('spool')(recovered);
     const store =
       parts.store ??
-      storeIn(config.storeDir, {
+      configuredStore(config, {
         admission: { k: config.k.members, standingOf: standingBy((site) => sites.get(site)?.config) },
+        wordKeys: meta.wordKeys,
+        now,
         onFault: tell('store'),
       });
     undo.push(() => store.close());
@@ -309,12 +309,6 @@ async function proofOf(
     onFault,
   });
 }
-
-const storeIn = (
-  dir: string | null,
-  options: Required<Pick<DuckdbOptions, 'admission' | 'onFault'>>,
-): Store =>
-  dir === null ? createMemoryStore(options.admission) : remembering(createDuckdbStore({ dir, ...options }));
 
 function sitesOf(config: CheckedConfig, { sites = [], demo = false }: CollectorParts) {
   const given = sites.map((site, i) => ({ name: `sites[${i}]`, ...site }));

@@ -15,10 +15,10 @@ export async function inMeta(
 ): Promise<void> {
   const config = readKept(options);
   if (!config) return;
-  if (!existsSync(config.metaDir)) {
+  if (config.metaAt === config.metaDir && !existsSync(config.metaDir)) {
     return giveUp([`${config.metaDir}: no such folder; name the one that sluice serve keeps everything in`]);
   }
-  const meta = await openMeta(config.metaDir);
+  const meta = await openMeta(config.metaAt);
   try {
     await task(meta, config);
   } catch (error) {

@@ -4,6 +4,7 @@ export { DAY_MS } from './days.js';
 export { DEVICE_DAYS } from './devices.js';
 export type { JobRun, Jobs } from './jobs.js';
 export { openMeta, type Meta } from './open.js';
+export type { KeptWordKeys } from './word-keys.js';
 export type { PublishedSite } from './sites.js';
 export type { RefusalCount, RefusalCounts } from './refusals.js';
 export { hashOf } from './secret.js';

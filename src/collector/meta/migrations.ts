@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** Numbered, applied in order, never edited once released. `unknown`: a migration knows the tables of its own day only. */
+/** Numbered, applied in order, never edited once released. An `integer` has 64 bits, as in SQLite; `postgres.ts` sees to it elsewhere. `unknown`: a migration knows the tables of its own day only. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': {
     async up(db: Kysely<unknown>) {
@@ -175,6 +175,15 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await schema
         .alterTable('audit')
         .addColumn('site', 'text', (c) => c.notNull().defaultTo(''))
+        .execute();
+    },
+  },
+  '004-word-keys': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('word_keys')
+        .addColumn('generation', 'integer', (c) => c.primaryKey())
+        .addColumn('secret', 'text', (c) => c.notNull())
         .execute();
     },
   },

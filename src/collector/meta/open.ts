@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Database from 'libsql';
+import { hidden } from '../secrets.js';
 import { type Accounts, accounts } from './accounts.js';
 import { type Attempts, attempts } from './attempts.js';
 import { auditLog, type AuditLog } from './audit.js';
@@ -10,6 +11,7 @@ import { type Devices, devices } from './devices.js';
 import { type Invitations, invitations } from './invitations.js';
 import { jobs, type Jobs } from './jobs.js';
 import { MIGRATIONS } from './migrations.js';
+import { postgres } from './postgres.js';
 import { refusalCounts, type RefusalCounts } from './refusals.js';
 import { type Resets, resets } from './resets.js';
 import { type Roles, roles } from './roles.js';
@@ -19,6 +21,7 @@ import { publishedSites, type PublishedSites } from './sites.js';
 import type { Tables } from './tables.js';
 import { tokens, type Tokens } from './tokens.js';
 import { copyAside, pendingMigrations } from './upgrade.js';
+import { keptWordKeys, type KeptWordKeys } from './word-keys.js';
 
 export interface Meta {
   readonly sites: PublishedSites;
@@ -35,29 +38,21 @@ export interface Meta {
   readonly refusals: RefusalCounts;
   readonly audit: AuditLog;
   readonly jobs: Jobs;
+  readonly wordKeys: KeptWordKeys;
   close(): Promise<void>;
 }
 
-/** Opens `meta.sqlite` in a folder, making both if need be, and brings its tables up to date. */
-export async function openMeta(dir: string): Promise<Meta> {
-  mkdirSync(dir, { recursive: true });
-  const file = join(dir, 'meta.sqlite');
-  // libsql speaks better-sqlite3's interface, which is what kysely's dialect calls. The wait is for a second process
-  // (a CLI command beside a running server) that holds the write lock.
-  const database = new Database(file, { timeout: 5000 });
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  try {
-    copyAside(database, file, await pendingMigrations(db, file));
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-  database.pragma('journal_mode = WAL');
+/** `postgres://…`, or a folder for `meta.sqlite`, which is made if need be. Brings the tables up to date. */
+export async function openMeta(at: string): Promise<Meta> {
+  const db = await (at.startsWith('postgres://') ? inPostgres(at) : inFolder(at));
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
   }).migrateToLatest();
-  if (error) throw error;
+  if (error) {
+    await db.destroy();
+    throw error;
+  }
   return {
     sites: publishedSites(db),
     files: bundleFiles(db),
@@ -73,6 +68,34 @@ export async function openMeta(dir: string): Promise<Meta> {
     refusals: refusalCounts(db),
     audit: auditLog(db),
     jobs: jobs(db),
+    wordKeys: keptWordKeys(db),
     close: () => db.destroy(),
   };
+}
+
+async function inPostgres(url: string): Promise<Kysely<Tables>> {
+  const db = new Kysely<Tables>(postgres(url));
+  await orLetGo(db, pendingMigrations(db, hidden(url)));
+  return db;
+}
+
+async function inFolder(dir: string): Promise<Kysely<Tables>> {
+  mkdirSync(dir, { recursive: true });
+  const file = join(dir, 'meta.sqlite');
+  // libsql speaks better-sqlite3's interface, which is what kysely's dialect calls. The wait is for a second process
+  // (a CLI command beside a running server) that holds the write lock.
+  const database = new Database(file, { timeout: 5000 });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  copyAside(database, file, await orLetGo(db, pendingMigrations(db, file)));
+  database.pragma('journal_mode = WAL');
+  return db;
+}
+
+async function orLetGo<T>(db: Kysely<Tables>, step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 }

@@ -111,6 +111,11 @@ export interface Tables {
     total: number;
     detail: string;
   };
+  word_keys: {
+    /** Of 35 days. */
+    generation: number;
+    secret: string;
+  };
   audit: {
     /** Puts those of one millisecond in an order. */
     id: string;

@@ -118,7 +118,7 @@ export interface StoreStats {
   readonly version: string;
 }
 
-/** Where cells live. Implementations: memory (tests), duckdb; one contract test for all. */
+/** Where cells live. Implementations: memory (tests), duckdb, clickhouse; one contract test for all. */
 export interface Store {
   /** Migrates; tells the last applied seq of each source. */
   open(): Promise<{ readonly applied: Readonly<Record<string, number>> }>;
