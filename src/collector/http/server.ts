@@ -116,8 +116,9 @@ export async function stopServer(app: FastifyInstance<Server>): Promise<void> {
 export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Promise<void> {
   answerErrors(app);
   // On the raw answer, so that whatever a route says beats it.
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     for (const [name, value] of Object.entries(STRICT)) reply.raw.setHeader(name, value);
+    done();
   });
   await app.register(cookie);
   app.addHook('onRequest', async (request) => {
