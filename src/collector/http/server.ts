@@ -125,8 +125,9 @@ export async function stopServer(app: FastifyInstance<Server>): Promise<void> {
 export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Promise<readonly Declared[]> {
   answerErrors(app);
   // On the raw answer, so that whatever a route says beats it.
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     for (const [name, value] of Object.entries(STRICT)) reply.raw.setHeader(name, value);
+    done();
   });
   watchRequests(app, rooms);
   await app.register(cookie);
