@@ -128,8 +128,8 @@ it('an answer and /readyz say until when reports are in it', async () => {
   expect(Date.parse((await fresh())?.until ?? '')).toBeGreaterThanOrEqual(asked);
 
   isUp = false;
-  const sent = Date.now();
   await report(visit());
+  const sent = Date.now();
   await new Promise((resolve) => setTimeout(resolve, 150));
   const late = await fresh();
   // What was sent since is not in it, and the mark stands before.
