@@ -37,7 +37,8 @@ export function spawnCollector(given: {
   // Away from the folder it was started in: a collector.json there is for another collector.
   const child = spawn(process.execPath, args, {
     cwd: data,
-    env: { ...env, SLUICE_OPEN: 'loopback' },
+    // Of a log, only what is wrong: the terminal is for people here.
+    env: { SLUICE_LOG_LEVEL: 'warn', ...env, SLUICE_OPEN: 'loopback' },
     stdio: 'pipe',
   });
   let said = '';
