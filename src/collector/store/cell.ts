@@ -9,6 +9,19 @@ export type VisitColumn = (typeof VISIT_COLUMNS)[number];
 export const ITEM_COLUMNS = ['item1', 'item2', 'item3'] as const;
 export type ItemColumn = (typeof ITEM_COLUMNS)[number];
 
+/** What tells a cell from another of its site and kind, in the order that stores keep it in. */
+export const CELL_COLUMNS = [
+  'hour',
+  'day',
+  'pv',
+  'pm',
+  'gap',
+  'age',
+  'software',
+  ...VISIT_COLUMNS,
+  ...ITEM_COLUMNS,
+] as const;
+
 /** Dimension ids of `protocol/metrics.ts` by kind, in the order of the item columns. */
 export const ITEMS: Readonly<Record<Kind, readonly string[]>> = {
   visit: [],

@@ -5,29 +5,14 @@
  *
  *   tsx test/bench/intake/load.ts <port> <connections> <seconds>
  */
-import { randomFillSync } from 'node:crypto';
 import { connect } from 'node:net';
-import { report } from './event.js';
+import { requestOf, type Template, templateOf } from './request.js';
 
 const [port = 0, connections = 50, seconds = 10] = process.argv.slice(2).map(Number);
-const NONCE = 'nonce-nonce-nonc';
-const requests = Array.from({ length: 4000 }, (_, i) => {
-  const body = JSON.stringify(report(i, NONCE));
-  const head = [
-    'POST /v1/report HTTP/1.1',
-    'Host: 127.0.0.1',
-    'Origin: https://www.harbour.example',
-    'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0',
-    'Content-Type: text/plain',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ].join('\r\n');
-  const bytes = Buffer.from(`${head}\r\n\r\n${body}`);
-  return { bytes, at: bytes.indexOf(NONCE) };
-});
+const templates = Array.from({ length: 4000 }, (_, i) => templateOf(i));
 
 const took: number[] = [];
 const refused: Record<string, number> = {};
-const random = Buffer.alloc(12);
 const until = performance.now() + seconds * 1000;
 let next = 0;
 
@@ -36,12 +21,9 @@ function sender(): Promise<void> {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     let started = 0;
     const send = (): void => {
-      const { bytes, at } = requests[next++ % requests.length] as (typeof requests)[number];
-      // A copy goes out: the same request may be under way on another connection.
-      const own = Buffer.from(bytes);
-      own.write(randomFillSync(random).toString('base64url'), at, 'latin1');
+      const bytes = requestOf(templates[next++ % templates.length] as Template);
       started = performance.now();
-      socket.write(own);
+      socket.write(bytes);
     };
     let head = '';
     socket.on('data', (chunk) => {

@@ -5,16 +5,14 @@
  *
  *   tsx paced.ts <port> <reports a second> <seconds>
  */
-import { randomFillSync } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { report } from '../../bench/intake/event.js';
+import { requestOf, type Template, templateOf } from '../../bench/intake/request.js';
 
 const [port = 0, rate = 100, seconds = 10] = process.argv.slice(2).map(Number);
 const SOCKETS = 300;
 /** Milliseconds after the last is due in which everything has to be taken. */
 const PATIENCE = 60_000;
-const NONCE = 'nonce-nonce-nonc';
-const templates = Array.from({ length: 500 }, (_, i) => requestOf(i));
+const templates = Array.from({ length: 500 }, (_, i) => templateOf(i));
 
 interface Sent {
   readonly bytes: Buffer;
@@ -34,28 +32,11 @@ const again: Sent[] = [];
 const waiting: Sent[] = [];
 const idle: Link[] = [];
 let [links, made, acknowledged, unanswered] = [0, 0, 0, 0];
-const random = Buffer.alloc(12);
-
-function requestOf(i: number): { readonly bytes: Buffer; readonly at: number } {
-  const body = JSON.stringify(report(i, NONCE));
-  const head = [
-    'POST /v1/report HTTP/1.1',
-    'Host: 127.0.0.1',
-    'Origin: https://www.harbour.example',
-    'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0',
-    'Content-Type: text/plain',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ];
-  const bytes = Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
-  return { bytes, at: bytes.indexOf(NONCE) };
-}
 
 function fresh(due: number): Sent {
-  const { bytes, at } = templates[made % templates.length] as (typeof templates)[number];
+  const bytes = requestOf(templates[made % templates.length] as Template);
   made += 1;
-  const own = Buffer.from(bytes);
-  own.write(randomFillSync(random).toString('base64url'), at, 'latin1');
-  return { bytes: own, due, isRetry: false };
+  return { bytes, due, isRetry: false };
 }
 
 function send(link: Link, sent: Sent): void {

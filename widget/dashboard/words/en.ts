@@ -1,3 +1,4 @@
+import { BROWSER_NAMES, SYSTEM_NAMES } from '../../../src/protocol/agent-names.js';
 import { DIMENSIONS, METRICS } from '../../../src/protocol/metrics.js';
 
 interface Term {
@@ -428,32 +429,10 @@ export const en = {
       'before-choice': 'Before the choice',
     } as Readonly<Record<string, string>>,
     device: { phone: 'Phone', tablet: 'Tablet', desktop: 'Desktop' } as Readonly<Record<string, string>>,
-    browser: {
-      chrome: 'Chrome',
-      edge: 'Edge',
-      safari: 'Safari',
-      firefox: 'Firefox',
-      opera: 'Opera',
-      samsung: 'Samsung Internet',
-      brave: 'Brave',
-      vivaldi: 'Vivaldi',
-      yandex: 'Yandex',
-      uc: 'UC Browser',
-      webview: 'Inside an app',
-      other: 'Other',
-    } as Readonly<Record<string, string>>,
-    os: {
-      windows: 'Windows',
-      macos: 'macOS',
-      ios: 'iOS',
-      ipados: 'iPadOS',
-      android: 'Android',
-      linux: 'Linux',
-      chromeos: 'ChromeOS',
-      tizen: 'Tizen',
-      kaios: 'KaiOS',
-      other: 'Other',
-    } as Readonly<Record<string, string>>,
+    browser: { ...BROWSER_NAMES, webview: 'Inside an app', other: 'Other' } as Readonly<
+      Record<string, string>
+    >,
+    os: { ...SYSTEM_NAMES, other: 'Other' } as Readonly<Record<string, string>>,
   },
 };
 

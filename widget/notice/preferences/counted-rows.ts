@@ -1,5 +1,6 @@
+import { BROWSER_NAMES, SYSTEM_NAMES } from '../../../src/protocol/agent-names.js';
 import type { Automatic } from '../../../src/protocol/automatic.js';
-import { type BROWSERS, type SYSTEMS, type VITALS, vitalValue } from '../../../src/protocol/dimensions.js';
+import { type VITALS, vitalValue } from '../../../src/protocol/dimensions.js';
 import type { VisitDimensions } from '../../../src/protocol/report.js';
 import type { NoticeTexts } from '../../../src/protocol/texts.js';
 
@@ -20,31 +21,9 @@ export interface Counting {
 
 export type Row = readonly [name: string, value: string];
 
-/** Names that no language translates; `other` has none. */
-const NAMES: Readonly<Record<(typeof BROWSERS)[number] | (typeof SYSTEMS)[number], string>> = {
-  chrome: 'Chrome',
-  edge: 'Edge',
-  safari: 'Safari',
-  firefox: 'Firefox',
-  opera: 'Opera',
-  samsung: 'Samsung Internet',
-  brave: 'Brave',
-  vivaldi: 'Vivaldi',
-  yandex: 'Yandex',
-  uc: 'UC Browser',
-  webview: 'WebView',
-  windows: 'Windows',
-  macos: 'macOS',
-  ios: 'iOS',
-  ipados: 'iPadOS',
-  android: 'Android',
-  linux: 'Linux',
-  chromeos: 'ChromeOS',
-  tizen: 'Tizen',
-  kaios: 'KaiOS',
-  other: '',
-};
-const nameOf = (id = ''): string => NAMES[id as keyof typeof NAMES] ?? '';
+/** `other` has none. */
+const NAMES: Readonly<Record<string, string>> = { ...BROWSER_NAMES, ...SYSTEM_NAMES, webview: 'WebView' };
+const nameOf = (id = ''): string => NAMES[id] ?? '';
 
 /** Which text names a count that the page makes by itself. */
 const AUTOMATIC_TEXTS = {

@@ -5,7 +5,7 @@ import { columnsOf, type Shape, SHAPES } from '../shapes.js';
 import type { Aged } from '../store.js';
 import { counts, isOfMove, isSwitched, type Move, type Moves } from './moves.js';
 import type { Mutations } from './mutation.js';
-import { CELL_COLUMNS, COLUMNS, type Schema } from './schema.js';
+import { KEY_COLUMNS, COLUMNS, type Schema } from './schema.js';
 import type { Servers } from './server.js';
 import { literal } from './text.js';
 
@@ -163,12 +163,12 @@ function shapeSql(recent: string, run: string, shape: Shape, there: string): str
     (VISIT_COLUMNS as readonly string[]).includes(column) && !kept.includes(column as VisitColumn);
   const isKept = (column: string): boolean =>
     column !== 'hour' && (column !== 'age' || shape === 'age') && !isForgotten(column);
-  const values = CELL_COLUMNS.map((column) =>
+  const values = KEY_COLUMNS.map((column) =>
     isKept(column) ? column : isForgotten(column) ? constant("''") : constant('toInt32(0)'),
   );
   const place = [constant("''"), constant('toUInt64(0)'), constant(literal(run)), constant(literal(shape))];
   const all = [...place, ...values, ...MEASURES.map((measure) => `sum(${measure})`)];
-  return `SELECT ${all.map((value, i) => `${value} AS c${i}`).join(', ')} FROM ${recent} WHERE ${there} GROUP BY ${CELL_COLUMNS.filter(isKept).join(', ')}`;
+  return `SELECT ${all.map((value, i) => `${value} AS c${i}`).join(', ')} FROM ${recent} WHERE ${there} GROUP BY ${KEY_COLUMNS.filter(isKept).join(', ')}`;
 }
 
 /** Or a union would hold one branch's for the other's. */

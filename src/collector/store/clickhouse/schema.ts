@@ -1,25 +1,13 @@
-import { ITEM_COLUMNS, MEASURES, VISIT_COLUMNS } from '../cell.js';
+import { CELL_COLUMNS, MEASURES } from '../cell.js';
 import type { ClickhouseAddress } from './address.js';
 
 export const SCHEMA_VERSION = 1;
 
 /** What tells a cell from another, beside where it came from. */
-export const CELL_COLUMNS = [
-  'site',
-  'kind',
-  'hour',
-  'day',
-  'pv',
-  'pm',
-  'gap',
-  'age',
-  'software',
-  ...VISIT_COLUMNS,
-  ...ITEM_COLUMNS,
-] as const;
+export const KEY_COLUMNS = ['site', 'kind', ...CELL_COLUMNS] as const;
 
 /** Both tiers have the same columns. `spool`, `seq`: the frame a recent cell came in. `run`, `shape`: the move a history cell came by. */
-export const COLUMNS = ['spool', 'seq', 'run', 'shape', ...CELL_COLUMNS, ...MEASURES] as const;
+export const COLUMNS = ['spool', 'seq', 'run', 'shape', ...KEY_COLUMNS, ...MEASURES] as const;
 
 const NUMBERS: Readonly<Record<string, string>> = {
   seq: 'UInt64',

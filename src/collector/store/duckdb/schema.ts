@@ -1,5 +1,5 @@
 import type { Kind } from '../../../protocol/metrics.js';
-import { ITEM_COLUMNS, KIND_NAMES, MEASURES, VISIT_COLUMNS } from '../cell.js';
+import { CELL_COLUMNS, KIND_NAMES, MEASURES } from '../cell.js';
 import type { TextColumn } from '../select.js';
 import { type Tier, TIERS } from '../store.js';
 
@@ -40,18 +40,7 @@ export const ALL_TABLES = TIERS.flatMap((tier) =>
 );
 
 /** Codes first, sums behind; all INTEGER but the last. A row on its way to the table is the same in an Int32Array. */
-export const CODE_COLUMNS = [
-  'site',
-  'hour',
-  'day',
-  'pv',
-  'pm',
-  'gap',
-  'age',
-  'software',
-  ...VISIT_COLUMNS,
-  ...ITEM_COLUMNS,
-] as const;
+export const CODE_COLUMNS = ['site', ...CELL_COLUMNS] as const;
 export const COUNT_COLUMNS = MEASURES.filter((measure) => measure !== 'revenue');
 export const INTEGER_COLUMNS = [...CODE_COLUMNS, ...COUNT_COLUMNS] as const;
 
