@@ -1,4 +1,5 @@
 import type { CheckedConfig } from '../collector/config.js';
+import { Busy } from '../collector/jobs/index.js';
 import { openMeta } from '../collector/meta/index.js';
 import { QueryError } from '../collector/query/index.js';
 import { createDuckdbStore } from '../collector/store/duckdb/index.js';
@@ -14,8 +15,40 @@ export const PORT_OPTION = [
 export class Refused extends Error {}
 
 export function giveUpOver(error: unknown): void {
-  if (!(error instanceof Refused || error instanceof QueryError)) throw error;
+  if (!(error instanceof Refused || error instanceof QueryError || error instanceof Busy)) throw error;
   giveUp([error.message]);
+}
+
+/** The collector that has the store's file open. */
+export interface RunningCollector {
+  /** @throws Refused with what it answered, if that is an error */
+  request(path: string, body?: object): Promise<Response>;
+}
+
+/** Null: none runs. */
+export async function runningCollector(
+  config: CheckedConfig,
+  port: string | undefined,
+): Promise<RunningCollector | null> {
+  const url = `http://${config.at.host}:${port ?? config.at.port}`;
+  if (!(await isServing(url))) return null;
+  let token: Promise<string> | undefined;
+  return {
+    async request(path, body) {
+      token ??= issueToken(config);
+      const response = await fetch(url + path, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await token}` },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (response.ok) return response;
+      if (response.status === 401)
+        throw new Refused(
+          `${url} is another collector than the one that keeps ${config.metaDir}; give --data, --config or --port as it was started`,
+        );
+      throw new Refused(((await response.json()) as { message: string }).message);
+    },
+  };
 }
 
 /**
@@ -29,13 +62,21 @@ export async function inStore<Reply>(
   body: object,
   here: (store: Store) => Promise<Reply>,
 ): Promise<Reply> {
-  const url = `http://${config.at.host}:${port ?? config.at.port}`;
-  if (await isServing(url)) return (await ask(url + path, config, body)) as Reply;
-  if (config.storeDir === null) throw new Refused('store: "memory:" keeps nothing between two runs');
-  const store = createDuckdbStore({ dir: config.storeDir });
+  const running = await runningCollector(config, port);
+  if (running) return (await (await running.request(path, body)).json()) as Reply;
+  return withStore(config, here);
+}
+
+/** Opens the store, which no collector has open. @throws Refused */
+export async function withStore<Reply>(
+  { storeDir }: CheckedConfig,
+  work: (store: Store) => Promise<Reply>,
+): Promise<Reply> {
+  if (storeDir === null) throw new Refused('store: "memory:" keeps nothing between two runs');
+  const store = createDuckdbStore({ dir: storeDir });
   try {
     await store.open();
-    return await here(store);
+    return await work(store);
   } finally {
     await store.close();
   }
@@ -47,28 +88,14 @@ const isServing = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** For a token that whoever may read the meta store may make. */
-async function ask(url: string, { metaDir }: CheckedConfig, body: object): Promise<unknown> {
+/** Whoever may read the meta store may make a token. */
+async function issueToken({ metaDir }: CheckedConfig): Promise<string> {
   const meta = await openMeta(metaDir);
-  let token: string;
   try {
-    token = await meta.tokens.issue('api', Date.now());
+    const token = await meta.tokens.issue('api', Date.now());
     await meta.audit.write({ at: Date.now(), actor: 'terminal', action: 'token.issue', detail: 'api' });
+    return token;
   } finally {
     await meta.close();
   }
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
-  });
-  const reply: unknown = await response.json();
-  if (response.ok) return reply;
-  if (response.status === 401) {
-    const { origin } = new URL(url);
-    throw new Refused(
-      `${origin} is another collector than the one that keeps ${metaDir}; give --data, --config or --port as it was started`,
-    );
-  }
-  throw new Refused((reply as { message: string }).message);
 }

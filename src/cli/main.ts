@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { registerBuild } from './build.js';
 import { registerCheck } from './check.js';
 import { registerDeclaration } from './declaration.js';
+import { registerExport } from './export.js';
 import { registerExplain } from './explain.js';
+import { registerImport } from './import.js';
 import { registerJobs } from './jobs.js';
 import { registerMark } from './mark/index.js';
 import { registerNarrow } from './narrow.js';
@@ -27,5 +29,7 @@ registerProof(program);
 registerJobs(program);
 registerPrune(program);
 registerNarrow(program);
+registerExport(program);
+registerImport(program);
 
 await program.parseAsync();

@@ -5,6 +5,7 @@ import type { ErrorBody } from '../../protocol/http.js';
 import { appRoutes } from './app.js';
 import { bundleRoutes } from './bundle.js';
 import { definitionsRoute } from './definitions.js';
+import { exportRoutes } from './export.js';
 import { answerErrors } from './errors.js';
 import { headsRoute } from './heads.js';
 import { healthRoutes } from './health.js';
@@ -75,6 +76,7 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   queryRoutes(app, rooms);
   definitionsRoute(app, rooms);
   pruneRoutes(app, rooms);
+  exportRoutes(app, rooms);
   sitesRoute(app, rooms);
   refusalsRoute(app, rooms);
   regionRoute(app, rooms);

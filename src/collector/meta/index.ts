@@ -1,3 +1,4 @@
+export type { AuditEntry } from './audit.js';
 export type { JobRun, Jobs } from './jobs.js';
 export { openMeta, type Meta } from './open.js';
 export type { PublishedSite } from './sites.js';

@@ -4,6 +4,7 @@ import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { auditLog, type AuditLog } from './audit.js';
 import { bundleFiles, type BundleFiles } from './bundle-files.js';
+import { imports, type Imports } from './imports.js';
 import { jobs, type Jobs } from './jobs.js';
 import { MIGRATIONS } from './migrations.js';
 import { refusalCounts, type RefusalCounts } from './refusals.js';
@@ -20,6 +21,7 @@ export interface Meta {
   readonly refusals: RefusalCounts;
   readonly audit: AuditLog;
   readonly jobs: Jobs;
+  readonly imports: Imports;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function openMeta(dir: string): Promise<Meta> {
     refusals: refusalCounts(db),
     audit: auditLog(db),
     jobs: jobs(db),
+    imports: imports(db),
     close: () => db.destroy(),
   };
 }

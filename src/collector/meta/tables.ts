@@ -51,6 +51,14 @@ export interface Tables {
     total: number;
     detail: string;
   };
+  imports: {
+    /** Of the export. */
+    id: string;
+    site: string;
+    source: string;
+    started_at: number;
+    ended_at: number | null;
+  };
   audit: {
     at: number;
     actor: string;

@@ -44,7 +44,7 @@ export function selectSql(select: Select, dialect: Dialect): string {
   const order = select.sums.findIndex((sum) => sum.name === select.order);
   const orders = [...(order < 0 ? [] : [`sum${order} DESC`]), ...names];
   const cells = [
-    grouped(select, dialect, 'recent', ''),
+    ...(select.only === 'history' ? [] : [grouped(select, dialect, 'recent', '')]),
     ...(select.shape === undefined
       ? []
       : [grouped(select, dialect, 'history', ` AND ${dialect.shape(select.shape)}`)]),

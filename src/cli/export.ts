@@ -1,0 +1,109 @@
+import { Readable } from 'node:stream';
+import { resolve } from 'node:path';
+import type { ReadableStream } from 'node:stream/web';
+import { type Command, Option } from 'commander';
+import pc from 'picocolors';
+import type { CheckedConfig } from '../collector/config.js';
+import {
+  CannotWrite,
+  CELL_FORMATS,
+  type CellFormat,
+  linesOf,
+  type Manifest,
+  type Piece,
+  readSite,
+  writeExport,
+} from '../collector/export/index.js';
+import { openMeta } from '../collector/meta/index.js';
+import { bar } from './bar.js';
+import { giveUp } from './give-up.js';
+import { giveUpOver, PORT_OPTION, Refused, runningCollector, withStore } from './in-store.js';
+import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+
+interface Options extends KeptOptions {
+  readonly to: string;
+  readonly format: CellFormat;
+  readonly port?: string;
+  readonly json?: boolean;
+}
+
+export function registerExport(program: Command): void {
+  program
+    .command('export')
+    .description(
+      'Write all that is kept of a site into a folder; for its owner alone, for it is not anonymous',
+    )
+    .argument('<site>', 'site')
+    .requiredOption('-t, --to <folder>', 'new folder to make')
+    .addOption(
+      new Option('-f, --format <format>', 'of the cells').choices([...CELL_FORMATS]).default('jsonl'),
+    )
+    .option('--json', 'print the manifest')
+    .option(...CONFIG_OPTION)
+    .option(...DATA_OPTION)
+    .option(...PORT_OPTION)
+    .action(run);
+}
+
+async function run(site: string, options: Options): Promise<void> {
+  const config = readKept(options);
+  if (!config) return;
+  const to = resolve(options.to);
+  const progress = bar('exporting');
+  const write = (pieces: AsyncIterable<Piece>) =>
+    writeExport(pieces, to, options.format, (done, total) => {
+      progress.at(done, total);
+    });
+  try {
+    const running = await runningCollector(config, options.port);
+    const manifest = running
+      ? await write(piecesOf(await running.request(`/v1/export/${encodeURIComponent(site)}`)))
+      : await exportHere(config, site, write);
+    progress.stop();
+    if (options.json) console.log(JSON.stringify(manifest));
+    else console.log(tell(manifest, to));
+  } catch (error) {
+    progress.stop();
+    if (error instanceof CannotWrite) giveUp([error.message]);
+    else giveUpOver(error);
+  }
+}
+
+async function* piecesOf(response: Response): AsyncGenerator<Piece> {
+  // Node's fetch gives a stream of its own; what differs is the name of the type.
+  const body = Readable.fromWeb(response.body as ReadableStream).setEncoding('utf8');
+  for await (const line of linesOf(body)) yield JSON.parse(line) as Piece;
+}
+
+function exportHere(
+  config: CheckedConfig,
+  site: string,
+  write: (pieces: AsyncIterable<Piece>) => Promise<Manifest>,
+): Promise<Manifest> {
+  return withStore(config, async (store) => {
+    const meta = await openMeta(config.metaDir);
+    try {
+      const ids = (await meta.sites.all()).map((one) => (one.config as { site: string }).site);
+      const there = [...new Set([...ids, ...(await store.sites())])].sort();
+      if (!there.includes(site))
+        throw new Refused(`nothing is kept of "${site}" here; there are ${there.join(', ') || 'no sites'}`);
+      const manifest = await write(readSite({ store, meta, proofDir: config.proofDir, now: Date.now }, site));
+      await meta.audit.write({ at: Date.now(), actor: 'terminal', action: 'site.export', detail: site });
+      return manifest;
+    } finally {
+      await meta.close();
+    }
+  });
+}
+
+function tell({ site, files }: Manifest, to: string): string {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const lines = files.map(
+    ({ name, rows }) => `  ${name}${rows === null ? '' : `: ${rows.toLocaleString('en')} lines`}`,
+  );
+  return [
+    `${pc.green('Exported')} ${site} to ${to}, ${(bytes / 1e6).toFixed(1)} MB:`,
+    ...lines,
+    'A line of cells-recent may stand for one visit: keep the folder as you keep what is personal.',
+  ].join('\n');
+}
