@@ -1,3 +1,6 @@
+import { checkSite } from '../bundle/index.js';
+import { standingBy } from '../collector/apply/index.js';
+import type { SiteConfig } from '../protocol/site-config.js';
 import type { CheckedConfig } from '../collector/config.js';
 import { Busy } from '../collector/jobs/index.js';
 import { openMeta } from '../collector/meta/index.js';
@@ -69,16 +72,34 @@ export async function inStore<Reply>(
 
 /** Opens the store, which no collector has open. @throws Refused */
 export async function withStore<Reply>(
-  { storeDir }: CheckedConfig,
+  { storeDir, metaDir, k }: CheckedConfig,
   work: (store: Store) => Promise<Reply>,
 ): Promise<Reply> {
   if (storeDir === null) throw new Refused('store: "memory:" keeps nothing between two runs');
-  const store = createDuckdbStore({ dir: storeDir });
+  const sites = await publishedConfigs(metaDir);
+  const store = createDuckdbStore({
+    dir: storeDir,
+    admission: { k: k.members, standingOf: standingBy((site) => sites.get(site)) },
+  });
   try {
     await store.open();
     return await work(store);
   } finally {
     await store.close();
+  }
+}
+
+async function publishedConfigs(metaDir: string): Promise<ReadonlyMap<string, SiteConfig>> {
+  const meta = await openMeta(metaDir);
+  try {
+    return new Map(
+      (await meta.sites.all()).flatMap(({ config }) => {
+        const checked = checkSite(config);
+        return 'config' in checked ? [[checked.config.site, checked.config] as const] : [];
+      }),
+    );
+  } finally {
+    await meta.close();
   }
 }
 

@@ -10,7 +10,8 @@ import { registerJobs } from './jobs.js';
 import { registerMark } from './mark/index.js';
 import { registerNarrow } from './narrow.js';
 import { registerProof } from './proof/index.js';
-import { registerPrune } from './prune.js';
+import { registerPurge } from './purge.js';
+import { registerSite } from './site.js';
 import { registerServe } from './serve.js';
 
 const program = new Command('sluice')
@@ -27,9 +28,10 @@ registerDeclaration(program);
 registerMark(program);
 registerProof(program);
 registerJobs(program);
-registerPrune(program);
+registerPurge(program);
 registerNarrow(program);
 registerExport(program);
 registerImport(program);
+registerSite(program);
 
 await program.parseAsync();

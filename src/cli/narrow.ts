@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { checkSite } from '../bundle/index.js';
 import { openMeta } from '../collector/meta/index.js';
 import { narrow } from '../collector/narrow.js';
-import type { NarrowReply } from '../protocol/prune.js';
+import type { NarrowReply } from '../protocol/purge.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { giveUpOver, inStore, PORT_OPTION, Refused } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';

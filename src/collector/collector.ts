@@ -20,6 +20,7 @@ import {
   SPAM_HOSTS,
   Tally,
 } from './intake/index.js';
+import { type DeletedFrom, finishDeletion } from './delete-site.js';
 import { createRunner, keepingJobs } from './jobs/index.js';
 import { openMeta } from './meta/index.js';
 import { openProof, type Proof } from './proof/index.js';
@@ -142,7 +143,12 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     if (proof) undo.push(() => proof.close());
 
     const runner = createRunner({
-      jobs: keepingJobs({ ...config, store, zoneOf: (site) => sites.get(site)?.config.timeZone }),
+      jobs: keepingJobs({
+        ...config,
+        store,
+        purges: meta.purges,
+        zoneOf: (site) => sites.get(site)?.config.timeZone,
+      }),
       kept: meta.jobs,
       now,
       every: parts.jobsEvery ?? JOBS_EVERY,
@@ -164,7 +170,23 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       siteOfOrigin: sites.ofOrigin,
       tally,
     };
+    const deletedFrom: DeletedFrom = {
+      store,
+      meta,
+      proof,
+      withdraw: (site) => {
+        sites.withdraw(site);
+      },
+      async drain() {
+        await applier.flush();
+        const saved = await store.checkpoint();
+        await spool.forget(saved[spool.source] ?? 0);
+        await flush();
+      },
+      now,
+    };
     const rooms: Rooms = {
+      deletedFrom,
       config,
       meta,
       sites,
@@ -191,6 +213,11 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     await app.listen({ host: config.at.host, port: config.at.port });
     const address = urlOf(app.server.address() as AddressInfo); // listening on TCP, so it is no pipe's name
     url ||= address;
+    for (const deletion of await meta.deletions.underWay()) {
+      finishDeletion(deletedFrom, deletion).catch((error: unknown) => {
+        tell('delete')(`${deletion.site}: ${String(error)}; it goes on at the next start`);
+      });
+    }
 
     return {
       url,

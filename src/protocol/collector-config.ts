@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 
 const closed = { additionalProperties: false };
+const Months = (description: string) => Type.Integer({ minimum: 1, maximum: 25, description });
 
 /** `collector.json`: the operator's. Every field has a default and an environment variable `SLUICE_*` that beats it. */
 export const CollectorConfig = Type.Object(
@@ -46,6 +47,14 @@ export const CollectorConfig = Type.Object(
       maximum: 25,
       description: 'Months that anything counted is kept.',
     }),
+    retention: Type.Object(
+      {
+        visits: Type.Optional(Months('Months of visits and what happened in them.')),
+        notice: Type.Optional(Months('Months of answers to the notice.')),
+        gate: Type.Optional(Months('Months of what the gate did.')),
+      },
+      { ...closed, default: {}, description: 'Fewer months than retentionMonths, for a class.' },
+    ),
     k: Type.Object(
       {
         members: Type.Integer({ default: 5, minimum: 1, maximum: 100 }),

@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PurgeReport } from '../../protocol/purge.js';
 import type { HeadList } from '../../protocol/record.js';
 import { type Hold, holdJobs } from '../jobs/index.js';
 import type { AuditEntry, Meta, PublishedSite, RefusalCount } from '../meta/index.js';
@@ -19,6 +20,7 @@ export type Piece =
   | readonly ['recent' | 'history', CellLine]
   | readonly ['progress', { readonly done: number; readonly total: number }]
   | readonly ['refusals', Omit<RefusalCount, 'site' | 'minute'> & { readonly minute: string }]
+  | readonly ['purges', PurgeReport]
   | readonly ['audit', Omit<AuditEntry, 'at'> & { readonly at: string }]
   | readonly ['records', string]
   | readonly ['heads', HeadList]
@@ -61,6 +63,7 @@ export async function* readSite(from: ExportedFrom, site: string): AsyncGenerato
     yield* cellsOf(store, site, hold, totals);
     for (const { minute, reason, n } of await meta.refusals.since(site, 0))
       yield ['refusals', { minute: iso(minute * 60_000), reason, n }];
+    for (const report of (await meta.purges.ofSite(site)).slice().reverse()) yield ['purges', report];
     for (const { at, ...entry } of await meta.audit.ofSite(site)) yield ['audit', { at: iso(at), ...entry }];
     yield* proofOf(from.proofDir, site);
     yield ['end', { totals: totals.get() }];

@@ -76,6 +76,7 @@ export async function writeExport(
         break;
       case 'refusals':
       case 'audit':
+      case 'purges':
         await (await fileOf(`${piece[0]}.jsonl`)).write(`${JSON.stringify(piece[1])}\n`, 1);
         break;
       case 'records':

@@ -3,6 +3,7 @@ import type { CheckedConfig } from '../config.js';
 import type { Intake, Regions, Tally } from '../intake/index.js';
 import type { Meta } from '../meta/index.js';
 import type { Proof } from '../proof/index.js';
+import type { DeletedFrom } from '../delete-site.js';
 import type { ServedSites } from '../served-sites.js';
 import type { Store } from '../store/store.js';
 import type { Doorkeeper } from './access.js';
@@ -21,6 +22,8 @@ export interface Rooms {
   /** Null: no site keeps records, and none ever did here. */
   readonly proof: Proof | null;
   readonly tally: Tally;
+  /** All that has to let go of a site. */
+  readonly deletedFrom: DeletedFrom;
   readonly regions: Regions;
   readonly guard: Guard;
   readonly doorkeeper: Doorkeeper;

@@ -7,10 +7,11 @@ export type AuditAction =
   | 'session.start'
   | 'session.end'
   | 'token.issue'
-  | 'cells.prune'
+  | 'cells.purge'
   | 'cells.narrow'
   | 'site.export'
-  | 'site.import';
+  | 'site.import'
+  | 'site.delete';
 
 export interface AuditEntry {
   readonly at: number;

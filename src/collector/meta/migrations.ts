@@ -84,4 +84,26 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '011-deletions': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('deletions')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('proof', 'text', (c) => c.notNull())
+        .addColumn('actor', 'text', (c) => c.notNull())
+        .addColumn('started_at', 'bigint', (c) => c.notNull())
+        .addColumn('ended_at', 'bigint')
+        .addColumn('removed', 'text', (c) => c.notNull())
+        .addColumn('receipt', 'text')
+        .execute();
+      await db.schema
+        .createTable('purge_reports')
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('day', 'text', (c) => c.notNull())
+        .addColumn('report', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('purge_reports_key', ['site', 'day'])
+        .execute();
+    },
+  },
 };

@@ -4,9 +4,12 @@ import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { auditLog, type AuditLog } from './audit.js';
 import { bundleFiles, type BundleFiles } from './bundle-files.js';
+import { deletions, type Deletions } from './deletions.js';
 import { imports, type Imports } from './imports.js';
 import { jobs, type Jobs } from './jobs.js';
 import { MIGRATIONS } from './migrations.js';
+import { rowsOfSite, type RowsOfSite } from './of-site.js';
+import { purgeReports, type PurgeReports } from './purge-reports.js';
 import { refusalCounts, type RefusalCounts } from './refusals.js';
 import { sessions, type Sessions } from './sessions.js';
 import { publishedSites, type PublishedSites } from './sites.js';
@@ -22,6 +25,9 @@ export interface Meta {
   readonly audit: AuditLog;
   readonly jobs: Jobs;
   readonly imports: Imports;
+  readonly deletions: Deletions;
+  readonly purges: PurgeReports;
+  readonly ofSite: RowsOfSite;
   close(): Promise<void>;
 }
 
@@ -47,6 +53,9 @@ export async function openMeta(dir: string): Promise<Meta> {
     audit: auditLog(db),
     jobs: jobs(db),
     imports: imports(db),
+    deletions: deletions(db),
+    purges: purgeReports(db),
+    ofSite: rowsOfSite(db),
     close: () => db.destroy(),
   };
 }

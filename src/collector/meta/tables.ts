@@ -59,6 +59,24 @@ export interface Tables {
     started_at: number;
     ended_at: number | null;
   };
+  deletions: {
+    id: string;
+    site: string;
+    proof: 'keep' | 'delete';
+    actor: string;
+    started_at: number;
+    ended_at: number | null;
+    /** JSON: what is gone so far. */
+    removed: string;
+    /** JSON; null while it is under way. */
+    receipt: string | null;
+  };
+  purge_reports: {
+    site: string;
+    /** UTC, `2026-11-25`. */
+    day: string;
+    report: string;
+  };
   audit: {
     at: number;
     actor: string;

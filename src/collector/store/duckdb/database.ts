@@ -115,13 +115,10 @@ export class Database {
   /** A dry run does it, counts and takes it back. */
   prune(prune: Prune, dryRun: boolean): Promise<Pruned> {
     return this.#turns.take(async () => {
-      const { cells, gone } = await this.#transaction(
-        async () => ({
-          cells: await pruneCells(this.writer, this.words, prune),
-          gone: await pruneWords(this.writer),
-        }),
-        dryRun,
-      );
+      const { cells, gone } = await this.#transaction(async () => {
+        const cells = await pruneCells(this.writer, this.words, prune);
+        return { cells, gone: await pruneWords(this.writer, this.words.nextCodes()) };
+      }, dryRun);
       let words = 0;
       for (const [group, codes] of gone) {
         words += codes.size;

@@ -89,7 +89,11 @@ export function createMemoryStore(admission?: Admission): Store {
     prune: (prune, dryRun) =>
       Promise.resolve().then(() => {
         const left = pruned(prune, { recent, history });
-        if (!dryRun) ({ recent, history } = left);
+        if (!dryRun) {
+          ({ recent, history } = left);
+          const there = new Set([...recent, ...history.map(({ cell }) => cell)].map(({ site }) => site));
+          for (const site of lastAged.keys()) if (!there.has(site)) lastAged.delete(site);
+        }
         return { cells: left.cells, words: 0 };
       }),
     rewrite: () => {

@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { prune } from '../collector/prune.js';
-import { CLASSES, type PruneReply, type PruneRequest } from '../protocol/prune.js';
+import { purge } from '../collector/purge.js';
+import { openMeta } from '../collector/meta/index.js';
+import {
+  CLASSES,
+  type PurgedClass,
+  type PurgeReply,
+  type PurgeReport,
+  type PurgeRequest,
+} from '../protocol/purge.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, inStore, PORT_OPTION } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
@@ -12,13 +19,17 @@ interface Options extends KeptOptions {
   readonly before?: string;
   readonly port?: string;
   readonly dryRun?: boolean;
+  readonly reports?: boolean;
+  readonly json?: boolean;
 }
 
-export function registerPrune(program: Command): void {
+export function registerPurge(program: Command): void {
   program
-    .command('prune')
+    .command('purge')
     .description('Take away, for good, what was counted of a site; say first with --dry-run how much')
     .requiredOption('-s, --site <id>', 'site')
+    .option('--reports', 'instead say what went by itself, a report a day, and take nothing')
+    .option('--json', 'print that as JSON')
     .option(
       '--class <class>',
       `${CLASSES.join(', ')}; may be repeated; all if left out`,
@@ -42,10 +53,11 @@ async function run(options: Options): Promise<void> {
   const config = readKept(options);
   if (!config) return;
   const { site, before, dryRun = false } = options;
+  if (options.reports) return tellReports(config.metaDir, site, options.json ?? false);
   const asked = { site, classes, ...(before === undefined ? {} : { before }), dryRun };
   try {
-    const reply = await inStore<PruneReply>(config, options.port, '/v1/prune', asked, (store) =>
-      prune(store, asked),
+    const reply = await inStore<PurgeReply>(config, options.port, '/v1/purge', asked, (store) =>
+      purge(store, asked),
     );
     console.log(tell(reply, asked));
   } catch (error) {
@@ -53,10 +65,31 @@ async function run(options: Options): Promise<void> {
   }
 }
 
-function tell({ cells, words, dryRun }: PruneReply, { site, classes, before }: PruneRequest): string {
+function tell({ cells, words, dryRun }: PurgeReply, { site, classes, before }: PurgeRequest): string {
   const what = `${classes.join(', ')} of ${site}${before === undefined ? '' : ` from before ${before}`}`;
   const amount = `${cells.toLocaleString('en')} cells (${what}) and ${words.toLocaleString('en')} words that nothing else uses`;
   return dryRun
     ? `${pc.yellow('Dry run:')} ${amount} would go. Nothing was taken.`
     : `${pc.green('Gone:')} ${amount}.`;
+}
+
+/** Of the meta store, which several may read: no collector has to be asked. */
+async function tellReports(metaDir: string, site: string, json: boolean): Promise<void> {
+  const meta = await openMeta(metaDir);
+  try {
+    const reports = await meta.purges.ofSite(site);
+    if (json) console.log(JSON.stringify(reports));
+    else if (reports.length === 0) console.log(`No night has been reported of ${site} yet.`);
+    else console.log(reports.map(reportText).join('\n\n'));
+  } finally {
+    await meta.close();
+  }
+}
+
+function reportText({ day, site, detailFrom, classes }: PurgeReport): string {
+  const lines = classes.map(({ class: one, months, before, due, gone, remains, oldest }) => {
+    const amount = ({ days, count }: PurgedClass['due']) => `${count.toLocaleString('en')} of ${days} days`;
+    return `  ${one.padEnd(7)} kept ${months} months, from ${before} on; due ${amount(due)}, gone ${amount(gone)}; ${oldest === null ? 'nothing remains' : `remain ${amount(remains)}, oldest ${oldest}`}`;
+  });
+  return [`${pc.bold(day)} ${site}, hours from ${detailFrom ?? 'the first day'} on`, ...lines].join('\n');
 }
