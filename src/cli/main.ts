@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { registerBackup } from './backup.js';
 import { registerBuild } from './build.js';
 import { registerCheck } from './check.js';
 import { registerDeclaration } from './declaration.js';
@@ -11,6 +12,8 @@ import { registerMark } from './mark/index.js';
 import { registerNarrow } from './narrow.js';
 import { registerProof } from './proof/index.js';
 import { registerPurge } from './purge.js';
+import { registerRestore } from './restore.js';
+import { registerVerify } from './verify.js';
 import { registerSite } from './site.js';
 import { registerServe } from './serve.js';
 
@@ -33,5 +36,8 @@ registerNarrow(program);
 registerExport(program);
 registerImport(program);
 registerSite(program);
+registerBackup(program);
+registerRestore(program);
+registerVerify(program);
 
 await program.parseAsync();

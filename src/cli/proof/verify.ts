@@ -17,7 +17,7 @@ export function registerVerify(proof: Command): void {
       '--heads <file>',
       'JSON as GET /v1/proof/<site>/heads gave it: shows also what was cut off or written anew',
     )
-    .action(verify);
+    .action(verifyProof);
 }
 
 interface Options {
@@ -25,7 +25,7 @@ interface Options {
   readonly heads?: string;
 }
 
-async function verify(path: string, options: Options): Promise<void> {
+export async function verifyProof(path: string, options: Options): Promise<void> {
   const badInput = (message: string): void => {
     console.error(`${pc.red('error')} ${message}`);
     process.exitCode = EXIT_BAD_INPUT;

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { ErrorBody } from '../../protocol/http.js';
 import { appRoutes } from './app.js';
+import { backupRoute } from './backup.js';
 import { bundleRoutes } from './bundle.js';
 import { definitionsRoute } from './definitions.js';
 import { deleteSiteRoutes } from './delete-site.js';
@@ -79,6 +80,7 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   purgeRoutes(app, rooms);
   exportRoutes(app, rooms);
   deleteSiteRoutes(app, rooms);
+  backupRoute(app, rooms);
   sitesRoute(app, rooms);
   refusalsRoute(app, rooms);
   regionRoute(app, rooms);

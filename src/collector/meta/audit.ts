@@ -11,7 +11,8 @@ export type AuditAction =
   | 'cells.narrow'
   | 'site.export'
   | 'site.import'
-  | 'site.delete';
+  | 'site.delete'
+  | 'backup.make';
 
 export interface AuditEntry {
   readonly at: number;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, Migrator, sql, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { auditLog, type AuditLog } from './audit.js';
 import { bundleFiles, type BundleFiles } from './bundle-files.js';
@@ -28,6 +28,8 @@ export interface Meta {
   readonly deletions: Deletions;
   readonly purges: PurgeReports;
   readonly ofSite: RowsOfSite;
+  /** Copies everything, as of one moment, into a file that is not there yet. */
+  copyTo(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,9 @@ export async function openMeta(dir: string): Promise<Meta> {
     deletions: deletions(db),
     purges: purgeReports(db),
     ofSite: rowsOfSite(db),
+    async copyTo(path) {
+      await sql`VACUUM INTO ${path}`.execute(db);
+    },
     close: () => db.destroy(),
   };
 }

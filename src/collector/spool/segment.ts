@@ -5,6 +5,7 @@ import { scanFrames } from './frame.js';
 import type { NonceHash } from './nonce-hash.js';
 
 const HEADER = Buffer.from('sluice segment 1\n');
+export const SEGMENT_HEADER = HEADER.length;
 const NAME = /^(\d{16})\.seg$/;
 
 /** First sequence number a segment's file may hold, or null for another file. */

@@ -158,6 +158,11 @@ export interface Store {
   rewrite(): Promise<void>;
   /** Makes what was applied safe from replay; tells the seq of each source that its spool may forget. */
   checkpoint(): Promise<Readonly<Record<string, number>>>;
+  /**
+   * Copies all cells, as of one moment, into a file that is not there yet, and tells the applied seq of each source then. Left out by stores that
+   * are backed up with tools of their own.
+   */
+  copyTo?(path: string): Promise<Readonly<Record<string, number>>>;
   stats(): Promise<StoreStats>;
   close(): Promise<void>;
 }

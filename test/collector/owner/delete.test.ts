@@ -16,7 +16,10 @@ const naming = (dir: string, text: string): string[] =>
 
 it('deletes a site from a collector that runs and from one that was stopped with reports in its spool', async () => {
   const dir = temporaryFolder();
-  const sites = [SITE, { ...SITE, site: 'inland', origins: ['https://inland.example'] }].map((json) => ({ json, demo: false }));
+  const sites = [SITE, { ...SITE, site: 'inland', origins: ['https://inland.example'] }].map((json) => ({
+    json,
+    demo: false,
+  }));
   const running = await collector(HELD, { sites }, dir);
   const of = (site: string, path: string) =>
     visit({ site, pages: [{ path, visits: 1, views: 1, engaged: 0, scroll: 0, entries: 1, exits: 1 }] });
@@ -28,11 +31,18 @@ it('deletes a site from a collector that runs and from one that was stopped with
   const where = ['--data', dir, '--port', port];
 
   const dry = await run(['site', 'delete', 'harbour', ...where]);
-  expect([dry.err, dry.out]).toEqual(['', expect.stringMatching(/^Dry run: of harbour this would go:\n {2}2 cells \(visits\)/)]);
+  expect([dry.err, dry.out]).toEqual([
+    '',
+    expect.stringMatching(/^Dry run: of harbour this would go:\n {2}2 cells \(visits\)/),
+  ]);
   expect(naming(dir, '/only-at-the-harbour')).not.toEqual([]);
   const gone = await run(['site', 'delete', 'harbour', '--yes', '--json', ...where]);
   const { receipt } = JSON.parse(gone.out) as DeleteReply;
-  expect(receipt).toMatchObject({ site: 'harbour', by: 'token', removed: { cells: { visits: 2 }, configs: 1 } });
+  expect(receipt).toMatchObject({
+    site: 'harbour',
+    by: 'token',
+    removed: { cells: { visits: 2 }, configs: 1 },
+  });
   expect((await running.ask({ metrics: ['views'] })).status).toBe(404);
   expect((await running.report(of('harbour', '/again'))).status).toBe(404);
   expect((await running.get('/harbour/sluice.js')).status).toBe(404);

@@ -41,25 +41,43 @@ describe('sluice export and sluice import', () => {
     await filled(from);
     const first = await collector(HELD, {}, from);
     for (const entry of ['/', '/', '/once-only'])
-      await first.report(visit({ d: { ...visit().d, entry }, pages: [{ path: entry, visits: 1, views: 1 }] }));
+      await first.report(
+        visit({ d: { ...visit().d, entry }, pages: [{ path: entry, visits: 1, views: 1 }] }),
+      );
     await drained(first);
     const { port } = new URL(first.collector.address);
     const to = join(temporaryFolder(), 'out');
-    const out = await run(['export', 'harbour', '--to', to, '--data', from, '--port', port, '--format', 'csv']);
+    const out = await run([
+      'export',
+      'harbour',
+      '--to',
+      to,
+      '--data',
+      from,
+      '--port',
+      port,
+      '--format',
+      'csv',
+    ]);
     expect([out.err, out.out]).toEqual(['', expect.stringContaining('Exported harbour')]);
     // A word that waits for its name has none outside either.
     const recent = readFileSync(join(to, 'cells-recent.csv'), 'utf8');
     expect(recent).not.toContain('once-only');
     expect(recent).toContain('(other)');
     expect(readFileSync(join(to, 'audit.jsonl'), 'utf8')).toContain('site.publish');
-    expect((await run(['export', 'harbour', '--to', to, '--data', from, '--port', port])).err).toContain('is not empty');
+    expect((await run(['export', 'harbour', '--to', to, '--data', from, '--port', port])).err).toContain(
+      'is not empty',
+    );
 
     const into = temporaryFolder();
     const dry = await run(['import', to, '--data', into, '--port', '1', '--dry-run']);
     expect(dry.out).toMatch(/^Dry run: .* is whole; [\d,]+ cells of harbour would come in/);
     expect(existsSync(join(into, 'cells.duckdb'))).toBe(false);
     const took = await run(['import', to, '--data', into, '--port', '1']);
-    expect([took.err, took.out]).toEqual(['', expect.stringMatching(/^Imported [\d,]+ of .*\nIts site\.json is published\.\n$/)]);
+    expect([took.err, took.out]).toEqual([
+      '',
+      expect.stringMatching(/^Imported [\d,]+ of .*\nIts site\.json is published\.\n$/),
+    ]);
 
     const second = await collector(HELD, { sites: [] }, into);
     const again = await run(['import', to, '--data', into, '--port', new URL(second.collector.address).port]);
