@@ -96,6 +96,8 @@ const NAMES: Readonly<Record<Exclude<keyof Removed, 'cells'>, string>> = {
   refusals: 'counts of refused reports',
   imports: 'notes of imports',
   purgeReports: 'purge reports',
+  grants: 'grants for e-mail',
+  mails: 'notes of e-mails',
   proofDays: 'days with records of answers',
 };
 

@@ -23,6 +23,7 @@ import {
 import { type DeletedFrom, finishDeletion } from './delete-site.js';
 import { createRunner, keepingJobs } from './jobs/index.js';
 import { openMeta } from './meta/index.js';
+import { mailJob, mailServer } from './outbound/index.js';
 import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool, within } from './readiness.js';
 import { type ServedSites, serveSites } from './served-sites.js';
@@ -142,13 +143,13 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     const proof = await proofOf(config, sites, now, tell('proof'));
     if (proof) undo.push(() => proof.close());
 
+    const { smtp, mailFrom = '' } = config;
+    const mail =
+      smtp === undefined ? null : { config, meta, store, sites, now, server: mailServer(smtp, mailFrom) };
+    const zoneOf = (site: string) => sites.get(site)?.config.timeZone;
+    const keeping = keepingJobs({ ...config, store, purges: meta.purges, zoneOf });
     const runner = createRunner({
-      jobs: keepingJobs({
-        ...config,
-        store,
-        purges: meta.purges,
-        zoneOf: (site) => sites.get(site)?.config.timeZone,
-      }),
+      jobs: mail ? [...keeping, mailJob(mail)] : keeping,
       kept: meta.jobs,
       now,
       every: parts.jobsEvery ?? JOBS_EVERY,
@@ -187,6 +188,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     };
     const rooms: Rooms = {
       deletedFrom,
+      mail,
       config,
       meta,
       sites,

@@ -131,6 +131,14 @@ function crossCheck(config: CollectorConfig, at: Listen | null, base: string, pr
       `details may not outlive retentionMonths (${visitMonths}); lower one or raise the other`,
     );
   }
+  if (config.smtp !== undefined) {
+    const url = URL.canParse(config.smtp) ? new URL(config.smtp) : null;
+    // Its value is not shown: it holds a password.
+    if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+      say('smtp', '…', 'must be smtp://user:password@host:587, or smtps://');
+    if (!/^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(config.mailFrom ?? ''))
+      say('mailFrom', config.mailFrom, 'must be an address, as in reports@example.org, where smtp is set');
+  }
   for (const [one, months] of Object.entries(config.retention)) {
     if (months > config.retentionMonths)
       say(

@@ -86,6 +86,8 @@ const NOTHING: Removed = {
   refusals: 0,
   imports: 0,
   purgeReports: 0,
+  grants: 0,
+  mails: 0,
   proofDays: 0,
 };
 

@@ -68,6 +68,15 @@ export const CollectorConfig = Type.Object(
           'Whoever sits at this machine needs no token. For trying out: only with a loopback listen address and no proxy.',
       }),
     ),
+    smtp: Type.Optional(
+      Type.String({
+        description:
+          'Your mail server, for reports that a grant lets out: smtp://user:password@host:587 or smtps://. Better in SLUICE_SMTP; never logged. See data.md.',
+      }),
+    ),
+    mailFrom: Type.Optional(
+      Type.String({ description: 'Sender of those reports, as in reports@example.org.' }),
+    ),
     regions: Type.Optional(
       Type.String({ description: "An .mmdb file of the operator's, for the country of a report." }),
     ),

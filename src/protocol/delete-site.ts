@@ -31,6 +31,9 @@ export interface Removed {
   /** Notes that an export was imported. */
   readonly imports: number;
   readonly purgeReports: number;
+  /** Of what may leave by e-mail, and notes of what was sent. */
+  readonly grants: number;
+  readonly mails: number;
   /** Days with records of answers. */
   readonly proofDays: number;
 }

@@ -9,6 +9,7 @@ import { definitionsRoute } from './definitions.js';
 import { deleteSiteRoutes } from './delete-site.js';
 import { exportRoutes } from './export.js';
 import { answerErrors } from './errors.js';
+import { grantRoutes } from './grants.js';
 import { headsRoute } from './heads.js';
 import { healthRoutes } from './health.js';
 import type { Trusts } from './peer.js';
@@ -81,6 +82,7 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   exportRoutes(app, rooms);
   deleteSiteRoutes(app, rooms);
   backupRoute(app, rooms);
+  grantRoutes(app, rooms);
   sitesRoute(app, rooms);
   refusalsRoute(app, rooms);
   regionRoute(app, rooms);

@@ -12,7 +12,11 @@ export type AuditAction =
   | 'site.export'
   | 'site.import'
   | 'site.delete'
-  | 'backup.make';
+  | 'backup.make'
+  | 'grant.give'
+  | 'grant.revoke'
+  | 'mail.send'
+  | 'mail.refused';
 
 export interface AuditEntry {
   readonly at: number;

@@ -8,6 +8,8 @@ const OF_SITE = {
   refusals: 'refusals',
   imports: 'imports',
   purgeReports: 'purge_reports',
+  grants: 'grants',
+  mails: 'mails',
 } as const;
 export type OfSite = keyof typeof OF_SITE;
 export const OF_SITE_NAMES = Object.keys(OF_SITE) as readonly OfSite[];

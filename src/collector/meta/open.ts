@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { auditLog, type AuditLog } from './audit.js';
 import { bundleFiles, type BundleFiles } from './bundle-files.js';
 import { deletions, type Deletions } from './deletions.js';
+import { grants, type Grants } from './grants.js';
 import { imports, type Imports } from './imports.js';
 import { jobs, type Jobs } from './jobs.js';
 import { MIGRATIONS } from './migrations.js';
@@ -26,6 +27,7 @@ export interface Meta {
   readonly jobs: Jobs;
   readonly imports: Imports;
   readonly deletions: Deletions;
+  readonly grants: Grants;
   readonly purges: PurgeReports;
   readonly ofSite: RowsOfSite;
   /** Copies everything, as of one moment, into a file that is not there yet. */
@@ -56,6 +58,7 @@ export async function openMeta(dir: string): Promise<Meta> {
     jobs: jobs(db),
     imports: imports(db),
     deletions: deletions(db),
+    grants: grants(db),
     purges: purgeReports(db),
     ofSite: rowsOfSite(db),
     async copyTo(path) {

@@ -77,6 +77,22 @@ export interface Tables {
     day: string;
     report: string;
   };
+  grants: {
+    id: string;
+    site: string;
+    /** JSON: what was asked for. */
+    asked: string;
+    granted_by: string;
+    granted_at: number;
+    revoked_at: number | null;
+  };
+  mails: {
+    grant_id: string;
+    period: string;
+    site: string;
+    claimed_at: number;
+    sent_at: number | null;
+  };
   audit: {
     at: number;
     actor: string;
