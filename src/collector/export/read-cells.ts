@@ -12,10 +12,12 @@ import { columnsOf, type Shape, SHAPES } from '../store/shapes.js';
 import type { Column, Select, Store } from '../store/store.js';
 import type { KeptCell } from './cells.js';
 
-/** Visits that one read may bring, as far as hours can be told apart: what bounds the memory. */
+/** Things counted that one read may bring, as far as hours can be told apart: what bounds the memory. */
 const AT_ONCE = 20_000;
 
 const SUMS = MEASURES.map((measure) => ({ name: measure, measure }));
+/** Of each kind one of them says about how many cells there are. */
+const COUNTS = SUMS.filter(({ name }) => name === 'visits' || name === 'views' || name === 'n');
 const WHO: readonly Column[] = ['day', 'pv', 'pm', 'gap', 'software'];
 
 /** One read: cells of a kind from a stretch of hours, or of days for history. */
@@ -56,19 +58,17 @@ async function partsOf(
 ): Promise<Part[]> {
   const common = { ...of, where: [], ...(shape === null ? {} : { shape, only: 'history' as const }) };
   const column = shape === null ? 'hour' : 'day';
-  const counts = await store.select({ ...common, by: [column], sums: [{ name: 'n', measure: 'visits' }] });
+  const counts = await store.select({ ...common, by: [column], sums: COUNTS });
   const stretches: number[][] = [];
-  let visits = Infinity;
-  for (const {
-    by: [at],
-    sums: [n],
-  } of counts) {
-    if (visits + Number(n) > AT_ONCE) {
+  let most = Infinity;
+  for (const { by, sums } of counts) {
+    const there = Math.max(...sums);
+    if (most + there > AT_ONCE) {
       stretches.push([]);
-      visits = 0;
+      most = 0;
     }
-    stretches.at(-1)?.push(Number(at));
-    visits += Number(n);
+    stretches.at(-1)?.push(Number(by[0]));
+    most += there;
   }
   const ofVisit: readonly Column[] =
     shape === null

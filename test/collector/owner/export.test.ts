@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js';
@@ -36,7 +36,7 @@ const ASKED = [
 ];
 
 describe('sluice export and sluice import', () => {
-  it('take a site out of a collector that runs and into a folder that has none, with every answer as it was', async () => {
+  it('take a site out of a collector that runs and into another, with every answer as it was', async () => {
     const from = temporaryFolder();
     await filled(from);
     const first = await collector(HELD, {}, from);
@@ -65,23 +65,14 @@ describe('sluice export and sluice import', () => {
     expect(recent).not.toContain('once-only');
     expect(recent).toContain('(other)');
     expect(readFileSync(join(to, 'audit.jsonl'), 'utf8')).toContain('site.publish');
-    expect((await run(['export', 'harbour', '--to', to, '--data', from, '--port', port])).err).toContain(
-      'is not empty',
-    );
 
     const into = temporaryFolder();
-    const dry = await run(['import', to, '--data', into, '--port', '1', '--dry-run']);
-    expect(dry.out).toMatch(/^Dry run: .* is whole; [\d,]+ cells of harbour would come in/);
-    expect(existsSync(join(into, 'cells.duckdb'))).toBe(false);
-    const took = await run(['import', to, '--data', into, '--port', '1']);
+    const second = await collector(HELD, {}, into);
+    const took = await run(['import', to, '--data', into, '--port', new URL(second.collector.address).port]);
     expect([took.err, took.out]).toEqual([
       '',
-      expect.stringMatching(/^Imported [\d,]+ of .*\nIts site\.json is published\.\n$/),
+      expect.stringMatching(/^Imported ([\d,]+) of \1 cells of harbour\.\n$/),
     ]);
-
-    const second = await collector(HELD, { sites: [] }, into);
-    const again = await run(['import', to, '--data', into, '--port', new URL(second.collector.address).port]);
-    expect(again.out).toContain('nothing was counted twice');
     let rows = 0;
     for (const query of ASKED) {
       const [one, other] = (await Promise.all(
