@@ -1,7 +1,7 @@
 import type { VisitDimensions } from '../../src/protocol/report.js';
 import type { Choices, Random } from './random.js';
 
-type Hardware = Pick<VisitDimensions, 'device' | 'browser' | 'os' | 'screen'>;
+type Hardware = Required<Pick<VisitDimensions, 'device' | 'browser' | 'os' | 'screen'>>;
 
 /** What stays the same about a simulated browser. */
 export interface Traits extends Hardware {

@@ -1,10 +1,10 @@
 import { resolveServices, SERVICES } from '../catalogue/index.js';
+import { AUTOMATIC } from '../protocol/automatic.js';
 import { DATA_WORDS } from '../protocol/data-words.js';
 import { RESERVED_SITES } from '../protocol/ids.js';
 import { lifetimeOf, nameOf, SESSION } from '../protocol/phrase.js';
 import { PREFS_PURPOSE, PREFS_SERVICE } from '../protocol/prefs.js';
 import { BINDABLE, BUILT_IN_PURPOSES, NECESSARY } from '../protocol/purposes.js';
-import { AUTOMATIC } from '../protocol/report.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { compileOrigins } from '../rules/compile.js';
 import { lockdownPolicy, passingHosts } from '../rules/lockdown.js';

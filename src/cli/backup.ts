@@ -1,7 +1,6 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { type BackedUp, type BackupManifest, makeBackup } from '../collector/backup/index.js';
 import { DELETION_LEASE } from '../collector/delete-site.js';
 import { CannotWrite } from '../collector/export/index.js';
@@ -11,6 +10,9 @@ import { openMeta } from '../collector/meta/index.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, PORT_OPTION, Refused, runningCollector, withStore } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import { command } from './shell/command.js';
+import { JSON_OPTION, say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 
 interface Options extends KeptOptions {
   readonly to: string;
@@ -19,13 +21,13 @@ interface Options extends KeptOptions {
 }
 
 export function registerBackup(program: Command): void {
-  program
-    .command('backup')
-    .description(
-      'Copy all that the collector keeps into a folder, also while it runs; raw reports are never in it',
-    )
+  command(program, 'backup', {
+    about: 'Copy all that the collector keeps into a folder, also while it runs; raw reports are never in it',
+    group: 'keep',
+    examples: [['sluice backup --to /backups/2026-11-25', 'a new folder']],
+  })
     .requiredOption('-t, --to <folder>', 'new folder to make')
-    .option('--json', 'print what is in it')
+    .option(...JSON_OPTION)
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
     .option(...PORT_OPTION)
@@ -59,7 +61,7 @@ async function run(options: Options): Promise<void> {
               return store.copyTo(path);
             }),
           );
-      console.log(options.json ? JSON.stringify(manifest) : tell(manifest, to));
+      say(options.json, manifest, () => tell(manifest, to));
     } finally {
       await hold.release();
     }
@@ -85,7 +87,7 @@ async function move(from: string, to: string): Promise<void> {
 function tell({ at, files }: BackupManifest, to: string): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return [
-    `${pc.green('Backed up')} to ${to} as of ${at}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB.`,
+    `${paint.green('Backed up')} to ${to} as of ${at}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB.`,
     'It holds what is personal and the hashes of passwords and tokens: keep it as you keep those.',
   ].join('\n');
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { newestOf, parseDecision, readDecisions } from '../protocol/decision.js';
 import { explain, type Line, type RegionSource } from '../rules/explain.js';
 import { decide, isRegion, pickRule } from '../rules/index.js';
@@ -7,6 +6,9 @@ import { rowOf } from '../rules/table.js';
 import { compileSite } from '../server/site.js';
 import { giveUp, giveUpOn } from './give-up.js';
 import { readSite } from './read-site.js';
+import { command } from './shell/command.js';
+import { JSON_OPTION, say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 
 interface Options {
   readonly region?: string;
@@ -19,9 +21,14 @@ interface Options {
 }
 
 export function registerExplain(program: Command): void {
-  program
-    .command('explain')
-    .description('Say what a visitor would get, and why')
+  command(program, 'explain', {
+    about: 'Say what a visitor would get, and why',
+    group: 'site',
+    examples: [
+      ['sluice explain site.json --region DE', 'who has not answered yet'],
+      ['sluice explain site.json --region US-CA --gpc', 'whose browser opts out'],
+    ],
+  })
     .argument('<site.json>', 'site config')
     .option('--region <code>', 'where the visitor is, e.g. DE or US-CA')
     .option('--zone <name>', 'the device’s time zone, where no region is known, e.g. Europe/Berlin')
@@ -29,7 +36,7 @@ export function registerExplain(program: Command): void {
     .option('--minor', 'the page has said that the visitor is a minor')
     .option('--decision <cookie>', 'value of the decision cookie, or a whole Cookie header')
     .option('--on <date>', 'UTC day to look at, YYYY-MM-DD; today if left out')
-    .option('--json', 'print it as JSON, the verdict too')
+    .option(...JSON_OPTION)
     .action(run);
 }
 
@@ -55,15 +62,15 @@ function run(file: string, options: Options): void {
   const verdict = decide({ config, rule, region, signals, minor: options.minor, decision, today });
   const row = region ? rowOf(region) : undefined;
   const said = explain({ verdict, decision, rule, source, today, row });
-  if (options.json) return console.log(JSON.stringify({ ...said, verdict }, null, 2));
+  if (options.json) return say(true, { ...said, verdict }, String);
 
   if (options.region && !told)
-    console.log(pc.yellow(`${options.region} is no ISO 3166 code, and counts as unknown.`));
+    console.log(paint.yellow(`${options.region} is no ISO 3166 code, and counts as unknown.`));
   const width = Math.max(...[...said.purposes, ...said.services].map(({ id }) => id.length));
   const print = (title: string, lines: readonly string[]): void =>
-    console.log(`${pc.bold(title)}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+    console.log(`${paint.bold(title)}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
   const inLine = ({ id, state, why }: Line): string =>
-    `${id.padEnd(width)}  ${state === 'granted' ? pc.green(state) : pc.yellow('denied ')}  ${why}`;
+    `${id.padEnd(width)}  ${state === 'granted' ? paint.green(state) : paint.yellow('denied ')}  ${why}`;
   print('Rule', said.rule);
   print('Purposes', said.purposes.map(inLine));
   if (said.services.length) print('Services', said.services.map(inLine));

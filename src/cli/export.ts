@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { resolve } from 'node:path';
 import type { ReadableStream } from 'node:stream/web';
 import { type Command, Option } from 'commander';
-import pc from 'picocolors';
 import type { CheckedConfig } from '../collector/config.js';
 import {
   CannotWrite,
@@ -15,10 +14,13 @@ import {
   writeExport,
 } from '../collector/export/index.js';
 import { openMeta } from '../collector/meta/index.js';
-import { bar } from './bar.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, PORT_OPTION, Refused, runningCollector, withStore } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import { command } from './shell/command.js';
+import { type Progress, progress } from './shell/progress.js';
+import { JSON_OPTION, say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 
 interface Options extends KeptOptions {
   readonly to: string;
@@ -28,17 +30,20 @@ interface Options extends KeptOptions {
 }
 
 export function registerExport(program: Command): void {
-  program
-    .command('export')
-    .description(
-      'Write all that is kept of a site into a folder; for its owner alone, for it is not anonymous',
-    )
+  command(program, 'export', {
+    about: 'Write all that is kept of a site into a folder; for its owner alone, for it is not anonymous',
+    group: 'keep',
+    examples: [
+      ['sluice export shop --to shop-2026-11-25', 'cells as JSON lines'],
+      ['sluice export shop --to shop-2026-11-25 --format csv', 'cells as CSV'],
+    ],
+  })
     .argument('<site>', 'site')
     .requiredOption('-t, --to <folder>', 'new folder to make')
     .addOption(
       new Option('-f, --format <format>', 'of the cells').choices([...CELL_FORMATS]).default('jsonl'),
     )
-    .option('--json', 'print the manifest')
+    .option(...JSON_OPTION)
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
     .option(...PORT_OPTION)
@@ -49,23 +54,23 @@ async function run(site: string, options: Options): Promise<void> {
   const config = readKept(options);
   if (!config) return;
   const to = resolve(options.to);
-  const progress = bar('exporting');
+  let bar: Progress | undefined;
   const write = (pieces: AsyncIterable<Piece>) =>
     writeExport(pieces, to, options.format, (done, total) => {
-      progress.at(done, total);
+      bar ??= progress(total);
+      bar.to(done);
     });
   try {
     const running = await runningCollector(config, options.port);
     const manifest = running
       ? await write(piecesOf(await running.request(`/v1/export/${encodeURIComponent(site)}`)))
       : await exportHere(config, site, write);
-    progress.stop();
-    if (options.json) console.log(JSON.stringify(manifest));
-    else console.log(tell(manifest, to));
+    say(options.json, manifest, () => tell(manifest, to));
   } catch (error) {
-    progress.stop();
     if (error instanceof CannotWrite) giveUp([error.message]);
     else giveUpOver(error);
+  } finally {
+    bar?.stop();
   }
 }
 
@@ -102,7 +107,7 @@ function tell({ site, files }: Manifest, to: string): string {
     ({ name, rows }) => `  ${name}${rows === null ? '' : `: ${rows.toLocaleString('en')} lines`}`,
   );
   return [
-    `${pc.green('Exported')} ${site} to ${to}, ${(bytes / 1e6).toFixed(1)} MB:`,
+    `${paint.green('Exported')} ${site} to ${to}, ${(bytes / 1e6).toFixed(1)} MB:`,
     ...lines,
     'A line of cells-recent may stand for one visit: keep the folder as you keep what is personal.',
   ].join('\n');

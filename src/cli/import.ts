@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import type { CheckedConfig } from '../collector/config.js';
 import {
   CannotImport,
@@ -15,29 +14,38 @@ import {
   takeExport,
 } from '../collector/export/index.js';
 import { openMeta } from '../collector/meta/index.js';
-import { bar } from './bar.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, PORT_OPTION, type RunningCollector, runningCollector, withStore } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import { command } from './shell/command.js';
+import { progress } from './shell/progress.js';
+import { JSON_OPTION, say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 
 interface Options extends KeptOptions {
   readonly add?: boolean;
   readonly dryRun?: boolean;
   readonly port?: string;
+  readonly json?: boolean;
 }
 
 export function registerImport(program: Command): void {
-  program
-    .command('import')
-    .description(
+  command(program, 'import', {
+    about:
       'Bring the cells of an export in; the same export counts once, and goes on where it was broken off',
-    )
+    group: 'keep',
+    examples: [
+      ['sluice import shop-2026-11-25 --dry-run', 'checks everything, brings in nothing'],
+      ['sluice import shop-2026-11-25', 'brings it in'],
+    ],
+  })
     .argument('<folder>', 'what sluice export made')
     .option('--add', 'although there are cells of the site already, which this export does not hold')
     .option('--dry-run', 'check the folder, say what would come in, and bring in nothing')
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
     .option(...PORT_OPTION)
+    .option(...JSON_OPTION)
     .action(run);
 }
 
@@ -50,19 +58,27 @@ async function run(folder: string, options: Options): Promise<void> {
     const cells = cellsOf(manifest);
     const amount = `${cells.toLocaleString('en')} cells of ${manifest.site}`;
     if (options.dryRun) {
-      console.log(`${pc.yellow('Dry run:')} ${dir} is whole; ${amount} would come in. Nothing did.`);
+      say(
+        options.json,
+        { dryRun: true, site: manifest.site, cells },
+        () => `${paint.yellow('Dry run:')} ${dir} is whole; ${amount} would come in. Nothing did.`,
+      );
       return;
     }
     const running = await runningCollector(config, options.port);
     const take = (into: ImportInto) => takeInto(into, dir, manifest, options.add ?? false);
     const { taken, begun } = running ? await take(over(running)) : await here(config, take);
-    if (begun.isDone) console.log(`This export is in already; nothing was counted twice.`);
-    else
-      console.log(
-        `${pc.green('Imported')} ${taken.toLocaleString('en')} of ${amount}${taken < cells ? '; the others were in already' : ''}.`,
-      );
-    if (begun.published)
-      console.log(`Its site.json is published${running ? '; start the collector again to serve it' : ''}.`);
+    const { isDone, published } = begun;
+    say(options.json, { dryRun: false, site: manifest.site, cells, taken, published }, () =>
+      [
+        isDone
+          ? 'This export is in already; nothing was counted twice.'
+          : `${paint.green('Imported')} ${taken.toLocaleString('en')} of ${amount}${taken < cells ? '; the others were in already' : ''}.`,
+        ...(published
+          ? [`Its site.json is published${running ? '; start the collector again to serve it' : ''}.`]
+          : []),
+      ].join('\n'),
+    );
   } catch (error) {
     if (error instanceof NotWhole) giveUp(error.problems);
     else if (error instanceof CannotImport) giveUp([error.message]);
@@ -80,15 +96,14 @@ async function takeInto(
   add: boolean,
 ): Promise<{ readonly taken: number; readonly begun: ImportBegun }> {
   const begun = await into.begin(planOf(dir, manifest, add));
-  const progress = bar('importing');
+  const bar = progress(cellsOf(manifest));
   try {
-    const total = cellsOf(manifest);
     const taken = await takeExport(into, dir, manifest, begun, (cells) => {
-      progress.at(cells, total);
+      bar.to(cells);
     });
     return { taken, begun };
   } finally {
-    progress.stop();
+    bar.stop();
   }
 }
 

@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { type JobRun, openMeta } from '../collector/meta/index.js';
 import { giveUp } from './give-up.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import { command } from './shell/command.js';
+import { JSON_OPTION, say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 
 export function registerJobs(program: Command): void {
-  program
-    .command('jobs')
-    .description('What the collector did at night: days that became history, what went, and how far it is')
+  command(program, 'jobs', {
+    about: 'What the collector did at night: days that became history, what went, and how far it is',
+    group: 'keep',
+    examples: [['sluice jobs --data /var/lib/sluice', 'newest first']],
+  })
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
-    .option('--json', 'print the runs as JSON, newest first')
+    .option(...JSON_OPTION)
     .action(async ({ json = false, ...options }: KeptOptions & { readonly json?: boolean }) => {
       const config = readKept(options);
       if (!config) return;
@@ -23,17 +27,18 @@ export function registerJobs(program: Command): void {
       const meta = await openMeta(config.metaDir);
       try {
         const runs = await meta.jobs.runs();
-        if (json) console.log(JSON.stringify(runs));
-        else if (runs.length === 0)
-          console.log('No job has run yet; the first do a minute after sluice serve.');
-        else for (const run of runs.slice(0, 20)) console.log(lineOf(run));
+        say(json, runs, () =>
+          runs.length === 0
+            ? 'No job has run yet; the first do a minute after sluice serve.'
+            : runs.slice(0, 20).map(lineOf).join('\n'),
+        );
       } finally {
         await meta.close();
       }
     });
 }
 
-const COLOURS = { running: pc.cyan, done: pc.green, stopped: pc.yellow, failed: pc.red } as const;
+const COLOURS = { running: paint.cyan, done: paint.green, stopped: paint.yellow, failed: paint.red } as const;
 
 function lineOf({ job, startedAt, endedAt, state, done, total, detail }: JobRun): string {
   const at = new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ');

@@ -1,48 +1,46 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { checkSite } from '../bundle/index.js';
 import { openMeta } from '../collector/meta/index.js';
 import { narrow } from '../collector/narrow.js';
 import type { NarrowReply } from '../protocol/purge.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { giveUpOver, inStore, PORT_OPTION, Refused } from './in-store.js';
-import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
-
-interface Options extends KeptOptions {
-  readonly site: string;
-  readonly port?: string;
-  readonly dryRun?: boolean;
-}
+import { giveUpOver, inStore, Refused } from './in-store.js';
+import { readKept } from './kept.js';
+import { say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
+import { takingCommand, type TakingOptions } from './taking-command.js';
 
 export function registerNarrow(program: Command): void {
-  program
-    .command('narrow')
-    .description(
-      'Take away, for good, what a site’s config no longer covers: a purpose ended, or something was bound to another',
-    )
-    .requiredOption('-s, --site <id>', 'site, as it is published')
-    .option('--dry-run', 'say how much would go, and take nothing')
-    .option(...CONFIG_OPTION)
-    .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
-    .action(run);
+  takingCommand(
+    program,
+    'narrow',
+    'Take away, for good, what a site’s config no longer covers: a purpose ended, or something was bound to another',
+    [
+      ['sluice narrow --site shop --dry-run', 'how much would go'],
+      ['sluice narrow --site shop', 'takes it'],
+    ],
+  ).action(run);
 }
 
-async function run({ site, port, dryRun = false, ...options }: Options): Promise<void> {
+async function run({ site, port, dryRun = false, json, ...options }: TakingOptions): Promise<void> {
   const config = readKept(options);
   if (!config) return;
   try {
     const reply = await inStore<NarrowReply>(config, port, '/v1/narrow', { site, dryRun }, async (store) =>
       narrow(store, await publishedSite(config.metaDir, site), dryRun),
     );
-    const lines = reply.removed.map(({ what, cells }) => `  ${what}: ${cells.toLocaleString('en')} cells`);
-    if (lines.length === 0) console.log(`The config of ${site} covers all that is kept.`);
-    else if (dryRun)
-      console.log([pc.yellow('Dry run: these would go.'), ...lines, 'Nothing was taken.'].join('\n'));
-    else console.log([pc.green('Gone:'), ...lines].join('\n'));
+    say(json, reply, () => wordsOf(reply, site));
   } catch (error) {
     giveUpOver(error);
   }
+}
+
+function wordsOf({ removed, dryRun }: NarrowReply, site: string): string {
+  const lines = removed.map(({ what, cells }) => `  ${what}: ${cells.toLocaleString('en')} cells`);
+  if (lines.length === 0) return `The config of ${site} covers all that is kept.`;
+  return dryRun
+    ? [paint.yellow('Dry run: these would go.'), ...lines, 'Nothing was taken.'].join('\n')
+    : [paint.green('Gone:'), ...lines].join('\n');
 }
 
 async function publishedSite(metaDir: string, id: string): Promise<SiteConfig> {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { purge } from '../collector/purge.js';
 import { openMeta } from '../collector/meta/index.js';
 import {
@@ -10,37 +9,37 @@ import {
   type PurgeRequest,
 } from '../protocol/purge.js';
 import { giveUp } from './give-up.js';
-import { giveUpOver, inStore, PORT_OPTION } from './in-store.js';
-import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import { giveUpOver, inStore } from './in-store.js';
+import { readKept } from './kept.js';
+import { say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
+import { takingCommand, type TakingOptions } from './taking-command.js';
 
-interface Options extends KeptOptions {
-  readonly site: string;
+interface Options extends TakingOptions {
   readonly class: readonly string[];
   readonly before?: string;
-  readonly port?: string;
-  readonly dryRun?: boolean;
   readonly reports?: boolean;
-  readonly json?: boolean;
 }
 
 export function registerPurge(program: Command): void {
-  program
-    .command('purge')
-    .description('Take away, for good, what was counted of a site; say first with --dry-run how much')
-    .requiredOption('-s, --site <id>', 'site')
-    .option('--reports', 'instead say what went by itself, a report a day, and take nothing')
-    .option('--json', 'print that as JSON')
+  takingCommand(
+    program,
+    'purge',
+    'Take away, for good, what was counted of a site; say first with --dry-run how much',
+    [
+      ['sluice purge --site shop --before 2026-01-01 --dry-run', 'how much would go'],
+      ['sluice purge --site shop --class notice', 'takes the answers to the notice'],
+      ['sluice purge --site shop --reports', 'what went by itself, a report a night'],
+    ],
+  )
+    .option('--reports', 'instead say what went by itself, a report a night, and take nothing')
     .option(
       '--class <class>',
       `${CLASSES.join(', ')}; may be repeated; all if left out`,
-      (one, all: readonly string[]) => [...all, one],
+      (one: string, all: readonly string[]) => [...all, one],
       [] as readonly string[],
     )
     .option('--before <date>', 'only what is from before this day, as in 2026-11-22')
-    .option('--dry-run', 'say how much would go, and take nothing')
-    .option(...CONFIG_OPTION)
-    .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
     .action(run);
 }
 
@@ -59,7 +58,7 @@ async function run(options: Options): Promise<void> {
     const reply = await inStore<PurgeReply>(config, options.port, '/v1/purge', asked, (store) =>
       purge(store, asked),
     );
-    console.log(tell(reply, asked));
+    say(options.json, reply, () => tell(reply, asked));
   } catch (error) {
     giveUpOver(error);
   }
@@ -69,8 +68,8 @@ function tell({ cells, words, dryRun }: PurgeReply, { site, classes, before }: P
   const what = `${classes.join(', ')} of ${site}${before === undefined ? '' : ` from before ${before}`}`;
   const amount = `${cells.toLocaleString('en')} cells (${what}) and ${words.toLocaleString('en')} words that nothing else uses`;
   return dryRun
-    ? `${pc.yellow('Dry run:')} ${amount} would go. Nothing was taken.`
-    : `${pc.green('Gone:')} ${amount}.`;
+    ? `${paint.yellow('Dry run:')} ${amount} would go. Nothing was taken.`
+    : `${paint.green('Gone:')} ${amount}.`;
 }
 
 /** Of the meta store, which several may read: no collector has to be asked. */
@@ -78,9 +77,11 @@ async function tellReports(metaDir: string, site: string, json: boolean): Promis
   const meta = await openMeta(metaDir);
   try {
     const reports = await meta.purges.ofSite(site);
-    if (json) console.log(JSON.stringify(reports));
-    else if (reports.length === 0) console.log(`No night has been reported of ${site} yet.`);
-    else console.log(reports.map(reportText).join('\n\n'));
+    say(json, reports, () =>
+      reports.length === 0
+        ? `No night has been reported of ${site} yet.`
+        : reports.map(reportText).join('\n\n'),
+    );
   } finally {
     await meta.close();
   }
@@ -91,5 +92,5 @@ function reportText({ day, site, detailFrom, classes }: PurgeReport): string {
     const amount = ({ days, count }: PurgedClass['due']) => `${count.toLocaleString('en')} of ${days} days`;
     return `  ${one.padEnd(7)} kept ${months} months, from ${before} on; due ${amount(due)}, gone ${amount(gone)}; ${oldest === null ? 'nothing remains' : `remain ${amount(remains)}, oldest ${oldest}`}`;
   });
-  return [`${pc.bold(day)} ${site}, hours from ${detailFrom ?? 'the first day'} on`, ...lines].join('\n');
+  return [`${paint.bold(day)} ${site}, hours from ${detailFrom ?? 'the first day'} on`, ...lines].join('\n');
 }

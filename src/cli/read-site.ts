@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type Checked, checkSite } from '../bundle/index.js';
+import { EXIT } from './shell/exit.js';
 
-/** Exit code for input that has to be changed, apart from 1 for a failure of ours. */
-export const EXIT_BAD_INPUT = 2;
+/** Exit code for input that has to be changed. */
+export const EXIT_BAD_INPUT = EXIT.misuse;
 
 /** A site.json read and checked; a file that cannot be read or parsed is a problem like any other. */
 export function readSite(file: string): Checked {

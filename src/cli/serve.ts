@@ -1,23 +1,34 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
-import pc from 'picocolors';
+import { type Command, InvalidArgumentError } from 'commander';
 import { CannotStart, type Collector, startCollector } from '../collector/collector.js';
 import type { CheckedConfig } from '../collector/config.js';
+import { printedConfig } from '../collector/print-config.js';
 import { giveUpOn } from './give-up.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
-import { EXIT_BAD_INPUT } from './read-site.js';
+import { command } from './shell/command.js';
+import { isForeseen } from './shell/end.js';
+import { EXIT } from './shell/exit.js';
+import { giveUp } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 
 interface Options extends KeptOptions {
   readonly site: readonly string[];
   readonly port?: number;
   readonly demo?: boolean;
   readonly json?: boolean;
+  readonly printConfig?: boolean;
 }
 
 export function registerServe(program: Command): void {
-  program
-    .command('serve')
-    .description('Run the collector: takes reports, serves the tag and the dashboard')
+  command(program, 'serve', {
+    about: 'Run the collector: takes reports, serves the tag and the dashboard',
+    group: 'run',
+    examples: [
+      ['sluice serve --site site.json', 'everything kept in ./data'],
+      ['sluice serve --config /etc/sluice/collector.json', 'as a service does'],
+      ['sluice serve --print-config', 'what would run, and nothing is started'],
+    ],
+  })
     .option(...CONFIG_OPTION)
     .option(
       '-s, --site <file>',
@@ -28,6 +39,7 @@ export function registerServe(program: Command): void {
     .option(...DATA_OPTION)
     .option('-p, --port <number>', 'port to listen on; 0 takes a free one', portOf)
     .option('--demo', 'mark the sites as holding made-up numbers')
+    .option('--print-config', 'print what would run, as a collector.json without secrets, and start nothing')
     .option('--json', 'print one line of JSON with the address and an API token, for programs')
     .action(serve);
 }
@@ -40,16 +52,23 @@ async function serve(options: Options): Promise<void> {
     sites: [...kept.sites, ...options.site.map((site) => resolve(site))],
     at: { ...kept.at, ...(options.port === undefined ? {} : { port: options.port }) },
   };
+  if (options.printConfig) {
+    const { host, port } = config.at;
+    const listen = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+    console.log(JSON.stringify(printedConfig({ ...config, listen }), null, 2));
+    return;
+  }
   let collector: Collector;
   try {
     collector = await startCollector(config, { demo: options.demo ?? false });
   } catch (error) {
     if (error instanceof CannotStart) return giveUpOn('site', error.problems);
-    console.error(`${pc.red('error')} ${explain(error, config)}`);
-    process.exitCode = 1;
-    return;
+    // One that nobody foresaw is told with its place in the code.
+    if (!(error instanceof Error) || !isForeseen(error)) throw error;
+    return giveUp([explain(error, config)], EXIT.unreachable);
   }
   stopOnSignal(collector, options.json ?? false);
+  failAloud(collector);
   if (options.json) await printJson(collector);
   else await print(collector, config);
 }
@@ -57,13 +76,10 @@ async function serve(options: Options): Promise<void> {
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65535) return port;
-  console.error(
-    `${pc.red('error')} --port: ${JSON.stringify(text)} is not a port; give a number such as 8787`,
-  );
-  process.exit(EXIT_BAD_INPUT);
+  throw new InvalidArgumentError(`${JSON.stringify(text)} is not a port; give a number such as 8787.`);
 }
 
-function explain(error: unknown, { at }: CheckedConfig): string {
+function explain(error: Error, { at }: CheckedConfig): string {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'EADDRINUSE':
@@ -90,27 +106,35 @@ async function print(collector: Collector, config: CheckedConfig): Promise<void>
     .all()
     .map(
       ({ config: { site } }) =>
-        `  ${site}\n    ${pc.cyan(`<script src="${collector.url}/${site}/sluice.js"></script>`)}`,
+        `  ${site}\n    ${paint.cyan(`<script src="${collector.url}/${site}/sluice.js"></script>`)}`,
     );
   console.log(
-    `The collector listens on ${pc.bold(collector.url)} and keeps everything in ${config.metaDir}.`,
+    `The collector listens on ${paint.bold(collector.url)} and keeps everything in ${config.metaDir}.`,
   );
   if (config.open === 'loopback')
-    console.log(`\nNumbers, open to whoever sits here:\n\n  ${pc.cyan(`${collector.url}/app`)}`);
+    console.log(`\nNumbers, open to whoever sits here:\n\n  ${paint.cyan(`${collector.url}/app`)}`);
   else
     console.log(
-      `\nNumbers; this link signs one browser in, once, within a day:\n\n  ${pc.cyan(await collector.invite())}`,
+      `\nNumbers; this link signs one browser in, once, within a day:\n\n  ${paint.cyan(await collector.invite())}`,
     );
   if (tags.length > 0) console.log(`\nTags, first in <head>:\n\n${tags.join('\n')}`);
-  else console.log(`\n${pc.yellow('No site is published.')} Stop, and start again with --site site.json.`);
+  else console.log(`\n${paint.yellow('No site is published.')} Stop, and start again with --site site.json.`);
   console.log('\nCtrl-C finishes what is under way and stops.');
+}
+
+/** What nobody caught: a line of the log instead of a trace that may quote a report. What was acknowledged is on disk. */
+function failAloud({ log }: Collector): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ part: 'serve', err: error }, 'this should not have happened; the collector ends');
+    process.exit(EXIT.failed);
+  });
 }
 
 function stopOnSignal(collector: Collector, quiet: boolean): void {
   let stopping = false;
   const stop = () => {
     // Asked twice: now. What was acknowledged is on disk either way.
-    if (stopping) process.exit(130);
+    if (stopping) process.exit(EXIT.interrupted);
     stopping = true;
     if (!quiet) console.log('\nFinishing …');
     // Nothing is left to do after it, and a stray timer of a library must not keep the terminal waiting.
@@ -118,4 +142,6 @@ function stopOnSignal(collector: Collector, quiet: boolean): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Its terminal went.
+  process.on('SIGHUP', stop);
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import pc from 'picocolors';
 import type { CheckedConfig } from '../collector/config.js';
 import { type DeletedFrom, deleteSite } from '../collector/delete-site.js';
 import { drainSpool } from '../collector/drain-spool.js';
@@ -15,6 +14,9 @@ import {
 } from '../protocol/delete-site.js';
 import { giveUpOver, PORT_OPTION, runningCollector, withStore } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import { command } from './shell/command.js';
+import { JSON_OPTION, say } from './shell/say.js';
+import { paint } from './shell/terminal.js';
 
 interface Options extends KeptOptions {
   readonly proof: ProofChoice;
@@ -24,17 +26,24 @@ interface Options extends KeptOptions {
 }
 
 export function registerSite(program: Command): void {
-  program
-    .command('site')
-    .description('Delete a site with all that is kept of it')
-    .command('delete')
-    .description('Say what would go; with --yes take it, for good, and print the receipt')
+  const site = command(program, 'site', {
+    about: 'Delete a site with all that is kept of it',
+    group: 'keep',
+    examples: [['sluice site delete shop', 'says what would go, and takes nothing']],
+  });
+  command(site, 'delete', {
+    about: 'Say what would go; with --yes take it, for good, and print the receipt',
+    examples: [
+      ['sluice site delete shop', 'what would go'],
+      ['sluice site delete shop --yes --proof delete', 'takes it, and the records of answers too'],
+    ],
+  })
     .argument('<site>', 'site')
     .addOption(
       new Option('--proof <choice>', 'the records of answers').choices([...PROOF_CHOICES]).default('keep'),
     )
     .option('--yes', 'take it')
-    .option('--json', 'print what went, or would, as JSON')
+    .option(...JSON_OPTION)
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
     .option(...PORT_OPTION)
@@ -53,8 +62,7 @@ async function run(
     const reply = running
       ? ((await (await running.request('/v1/delete', asked)).json()) as DeleteReply)
       : await here(config, asked);
-    if (json) console.log(JSON.stringify(reply));
-    else console.log(tell(site, reply));
+    say(json, reply, () => tell(site, reply));
   } catch (error) {
     giveUpOver(error);
   }
@@ -111,12 +119,12 @@ function tell(site: string, { removed, receipt }: DeleteReply): string {
   ];
   if (!receipt)
     return [
-      `${pc.yellow('Dry run:')} of ${site} this would go:`,
+      `${paint.yellow('Dry run:')} of ${site} this would go:`,
       ...lines,
       'Nothing was taken. Export it first if you may want it again; --yes takes it for good.',
     ].join('\n');
   return [
-    `${pc.green('Gone:')} ${site}`,
+    `${paint.green('Gone:')} ${site}`,
     ...lines,
     'What stays:',
     ...receipt.stays.map((one) => `  ${one}`),

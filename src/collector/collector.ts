@@ -9,6 +9,7 @@ import {
   createGuard,
   createServer,
   type Rooms,
+  stopServer,
   trustsOf,
 } from './http/index.js';
 import { isLoopbackHost } from './http/loopback.js';
@@ -21,17 +22,24 @@ import {
   Tally,
 } from './intake/index.js';
 import { type DeletedFrom, finishDeletion } from './delete-site.js';
-import { createRunner, keepingJobs } from './jobs/index.js';
+import { createRunner, forgettingCopies, keepingJobs } from './jobs/index.js';
+import { createLog, type Log, type LogLevel, type LogStream } from './log/index.js';
+import { freshness } from './freshness.js';
 import { openMeta } from './meta/index.js';
+import { createMetrics, gather } from './metrics/index.js';
 import { mailJob, mailServer } from './outbound/index.js';
 import { openProof, type Proof } from './proof/index.js';
-import { readinessOf, watchSpool, within } from './readiness.js';
+import { readinessOf, watchSpool } from './readiness.js';
+import { recoveryOf } from './recovery.js';
+import { refuseNewer } from './refuse-newer.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
 import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
 import { createMemoryStore } from './store/memory/index.js';
 import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
+import { VERSION } from './version.js';
+import { within } from './within.js';
 
 /** What a caller may put in the place of the usual. */
 export interface CollectorParts {
@@ -41,7 +49,10 @@ export interface CollectorParts {
   readonly demo?: boolean;
   readonly store?: Store;
   readonly now?: () => number;
-  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Beats the config's. */
+  readonly logLevel?: LogLevel;
+  /** Where the log goes; standard error if left out. */
+  readonly logTo?: LogStream;
   /** Milliseconds a client has to send its request. */
   readonly requestTimeout?: number;
   /** Milliseconds between handing acknowledged reports to the store. */
@@ -56,6 +67,7 @@ export interface Collector {
   /** Origin it listens on, also when a proxy stands before it. */
   readonly address: string;
   readonly sites: ServedSites;
+  readonly log: Log;
   /** A link to the dashboard that signs its first user in. It takes the place of the last one. */
   invite(): Promise<string>;
   /** A token for programs, to send as `Authorization: Bearer …`. */
@@ -82,6 +94,11 @@ const STORE_OPENS_IN = 5000;
 export async function startCollector(config: CheckedConfig, parts: CollectorParts = {}): Promise<Collector> {
   const now = parts.now ?? Date.now;
   const undo: (() => unknown)[] = [];
+  const log = createLog({
+    ...config.log,
+    ...(parts.logLevel && { level: parts.logLevel }),
+    ...(parts.logTo && { stream: parts.logTo }),
+  });
   /** Last opened, first closed; one that fails must not keep the others open. */
   const close = async () => {
     for (const step of undo.splice(0).reverse()) {
@@ -93,6 +110,10 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     }
   };
   try {
+    refuseNewer(config);
+    undo.push(() => {
+      log.info({ part: 'serve' }, 'stopped');
+    });
     const meta = await openMeta(config.metaDir);
     undo.push(() => meta.close());
     const served = await serveSites(meta, sitesOf(config, parts), now());
@@ -102,12 +123,19 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     const trusts = trustsOf(config.trustProxy);
     const hasProxy = config.trustProxy.length > 0;
     const app = createServer({
-      logLevel: parts.logLevel ?? 'warn',
+      log,
       requestTimeout: parts.requestTimeout ?? 15_000,
       hasProxy,
       trusts,
     });
-    const tell = (part: string) => (fault: string) => app.log.warn({ part }, fault);
+    const metrics = createMetrics();
+    undo.push(() => {
+      metrics.close();
+    });
+    const tell = (part: string) => (fault: string) => {
+      metrics.fault(part);
+      log.warn({ part }, fault);
+    };
 
     const spool = await openSpool({
       dir: config.spoolDir,
@@ -116,6 +144,8 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       onFault: ({ kind, file, message }) => tell('spool')(`${kind}: ${file}: ${message}`),
     });
     undo.push(() => spool.close());
+    const recovered = recoveryOf(spool);
+    if (recovered !== null) tell('spool')(recovered);
     const store =
       parts.store ??
       storeIn(config.storeDir, {
@@ -130,7 +160,12 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       intervalMs: parts.applyEvery ?? 250,
       onFault: tell('applier'),
     });
-    undo.push(() => applier.close());
+    undo.push(async () => {
+      await applier.close();
+      const left = spool.pending();
+      if (left > 0)
+        tell('applier')(`${left} reports stay in the spool; the store gets them at the next start`);
+    });
 
     const tally = new Tally(meta.refusals);
     const flush = () => tally.flush(now()).catch((error: unknown) => tell('meta')(String(error)));
@@ -149,15 +184,21 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     const zoneOf = (site: string) => sites.get(site)?.config.timeZone;
     const keeping = keepingJobs({ ...config, store, purges: meta.purges, zoneOf });
     const runner = createRunner({
-      jobs: mail ? [...keeping, mailJob(mail)] : keeping,
+      jobs: [
+        ...keeping,
+        forgettingCopies([config.metaDir, ...(config.storeDir === null ? [] : [config.storeDir])]),
+        ...(mail ? [mailJob(mail)] : []),
+      ],
       kept: meta.jobs,
       now,
       every: parts.jobsEvery ?? JOBS_EVERY,
       onFault: tell('jobs'),
+      onDone: ({ job, startedAt, endedAt, detail }) =>
+        log.info({ part: 'jobs', job, ms: (endedAt ?? startedAt) - startedAt }, detail),
     });
     undo.push(() => runner.close());
 
-    const door = watchSpool(spool, now);
+    const door = watchSpool(spool);
     const guard = createGuard(config.publicUrl, trusts);
     let url = config.publicUrl?.replace(/\/$/, '') ?? '';
     const atTheDoor = {
@@ -195,24 +236,37 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       store,
       tally,
       guard,
-      intake: createIntake({ ...atTheDoor, spamHosts: SPAM_HOSTS, spool: door }),
-      recordIntake: createRecordIntake({
-        ...atTheDoor,
-        artefactOf: (site, hash) => proof?.artefact(site, hash),
-        keep: async (record, artefact) => proof?.append(record, artefact),
-      }),
+      intake: metrics.counted(createIntake({ ...atTheDoor, spamHosts: SPAM_HOSTS, spool: door }), 'report'),
+      recordIntake: metrics.counted(
+        createRecordIntake({
+          ...atTheDoor,
+          artefactOf: (site, hash) => proof?.artefact(site, hash),
+          keep: async (record, artefact) => proof?.append(record, artefact),
+        }),
+        'record',
+      ),
       proof,
       regions: regionsOf(config),
       doorkeeper: createDoorkeeper(guard, meta, config.open === 'loopback', now),
-      readiness: readinessOf(door, store, applier, config.limits.queueReports),
+      readiness: readinessOf(door, store, applier, config.limits.queueReports, now),
+      metrics,
+      gathered: async () => [
+        ...metrics.families(),
+        ...(await gather({ ...config, spool, applier, store, jobs: meta.jobs })),
+      ],
+      fresh: () => freshness(applier, now),
       headersOf: (request) => (trusts(request.socket.remoteAddress) ? request.headers : null),
       url: () => url,
       now,
     };
-    undo.push(() => app.close());
+    undo.push(() => stopServer(app));
     await addRoutes(app, rooms);
     await within(STORE_OPENS_IN, applier.flush());
-    await app.listen({ host: config.at.host, port: config.at.port });
+    await app.listen({
+      host: config.at.host,
+      port: config.at.port,
+      listenTextResolver: (address) => `listening on ${address}`,
+    });
     const address = urlOf(app.server.address() as AddressInfo); // listening on TCP, so it is no pipe's name
     url ||= address;
     for (const deletion of await meta.deletions.underWay()) {
@@ -220,11 +274,16 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
         tell('delete')(`${deletion.site}: ${String(error)}; it goes on at the next start`);
       });
     }
+    log.info(
+      { part: 'serve', version: VERSION, url, sites: sites.all().length, reports: spool.pending() },
+      'started',
+    );
 
     return {
       url,
       address,
       sites,
+      log,
       async invite() {
         const token = await meta.tokens.issue('once', now());
         await meta.audit.write({ at: now(), actor: 'serve', action: 'token.issue', detail: 'once' });

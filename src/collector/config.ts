@@ -5,7 +5,7 @@ import { FormatRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { Problem } from '../bundle/index.js';
 import { CollectorConfig } from '../protocol/collector-config.js';
-import { environmentOver } from './environment.js';
+import { environmentOver, misspelt } from './environment.js';
 import { complaint } from './field.js';
 import { isLoopbackHost, isLoopbackName } from './http/loopback.js';
 
@@ -63,9 +63,10 @@ export function checkConfig(
   const filled = Value.Default(CollectorConfig, given);
   if (!Value.Check(CollectorConfig, filled)) {
     const complaints = [...Value.Errors(CollectorConfig, filled)].map(complaint);
-    return { problems: complaints.map(({ field, value, message }) => ({ path: field, value, message })) };
+    const wrong = complaints.map(({ field, value, message }) => ({ path: field, value, message }));
+    return { problems: [...wrong, ...misspelt(CollectorConfig, environment)] };
   }
-  const problems: Problem[] = [];
+  const problems = misspelt(CollectorConfig, environment);
   const at = listenAt(filled.listen, problems);
   crossCheck(filled, at, base, problems);
   if (problems.length > 0 || !at) return { problems };
@@ -153,6 +154,9 @@ function crossCheck(config: CollectorConfig, at: Listen | null, base: string, pr
   config.sites.forEach((site, i) => {
     if (!existsSync(resolve(base, site))) say(`sites[${i}]`, site, 'no such file; name a site.json');
   });
+  if (config.metrics.allow === 'token' && config.metrics.token === undefined) {
+    say('metrics.token', undefined, 'is required where metrics.allow is "token"; 16 characters and more');
+  }
   if (config.open !== undefined) {
     const isAlone =
       at !== null &&

@@ -13,8 +13,9 @@ const SHOWN = 80;
 /** A complaint of TypeBox's, with its JSON pointer as a path and its value cut to what a log line can take. */
 export function complaint(error: ValueError): Complaint {
   const field = fieldPath(error.path);
-  const shown = JSON.stringify(error.value);
-  const value = shown === undefined || shown.length <= SHOWN ? error.value : `${shown.slice(0, SHOWN)}…`;
+  const shown = error.schema.secret ? undefined : written(error.value);
+  const isLong = shown !== undefined && shown.length > SHOWN;
+  const value = isLong ? `${shown.slice(0, SHOWN)}…` : shown && error.value;
   const { description, pattern, anyOf } = error.schema as {
     description?: string;
     pattern?: string;
@@ -27,9 +28,18 @@ export function complaint(error: ValueError): Complaint {
     if (error.value === undefined) return 'is required';
     if (/Unexpected property/.test(error.message)) return 'is no field of this';
     if (anyOf)
-      return `must be one of ${anyOf.map((one) => JSON.stringify(one.const) ?? `an ${one.type}`).join(', ')}`;
+      return `must be one of ${anyOf.map((one) => JSON.stringify(one.const) ?? `${/^[aio]/.test(one.type ?? '') ? 'an' : 'a'} ${one.type}`).join(', ')}`;
     if (pattern) return `must match ${pattern}`;
     return error.message.replace(/^Expected/, 'must be');
+  }
+}
+
+/** Thousands of brackets within each other are more than JSON.stringify can take, though JSON.parse can. */
+function written(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '['.repeat(SHOWN + 1);
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Applier } from './apply/index.js';
+import { freshness } from './freshness.js';
 import type { Readiness } from './http/index.js';
 import type { Spool } from './spool/index.js';
+import { steady } from './steady.js';
 import type { Store } from './store/store.js';
+import { within } from './within.js';
 
 /** How long a failed write speaks for the spool: a balancer that stays away would never bring the report that proves it well. */
 const SPEAKS_FOR = 10_000;
@@ -9,11 +12,11 @@ const SPEAKS_FOR = 10_000;
 const PATIENCE = 1500;
 
 /** What intake needs of a spool, remembering whether it could write lately. */
-export interface WatchedSpool extends Pick<Spool, 'append' | 'pending' | 'retryKnownMs'> {
+export interface WatchedSpool extends Pick<Spool, 'append' | 'pending' | 'writing' | 'retryKnownMs'> {
   isFailing(): boolean;
 }
 
-export function watchSpool(spool: Spool, now: () => number): WatchedSpool {
+export function watchSpool(spool: Spool): WatchedSpool {
   let failedAt = -Infinity;
   return {
     async append(nonce, payload) {
@@ -22,13 +25,14 @@ export function watchSpool(spool: Spool, now: () => number): WatchedSpool {
         failedAt = -Infinity;
         return kept;
       } catch (error) {
-        failedAt = now();
+        failedAt = steady();
         throw error;
       }
     },
     pending: () => spool.pending(),
+    writing: () => spool.writing(),
     retryKnownMs: () => spool.retryKnownMs(),
-    isFailing: () => now() - failedAt < SPEAKS_FOR,
+    isFailing: () => steady() - failedAt < SPEAKS_FOR,
   };
 }
 
@@ -37,33 +41,19 @@ export function readinessOf(
   store: Store,
   applier: Pick<Applier, 'lag'>,
   queueReports: number,
+  now: () => number,
 ): () => Promise<Readiness> {
   return async () => {
     const answers = await within(PATIENCE, store.stats());
-    const { reports: pending, ms: behindMs } = applier.lag();
+    const { reports: pending } = applier.lag();
     const state = spool.isFailing() ? 'failed' : pending > queueReports ? 'full' : 'ok';
     return {
       ready: answers && state === 'ok',
       spool: state,
       store: answers ? 'ok' : 'down',
       pending,
-      behindMs,
+      ...freshness(applier, now),
       retryKnownMs: spool.retryKnownMs(),
     };
   };
-}
-
-/** Whether it came about in time. What comes later is let go. */
-export async function within(ms: number, promise: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  const answered = promise.then(
-    () => true,
-    () => false,
-  );
-  const result = await Promise.race([answered, late]);
-  clearTimeout(timer);
-  return result;
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { oneOf } from './one-of.js';
 
 const closed = { additionalProperties: false };
 const Months = (description: string) => Type.Integer({ minimum: 1, maximum: 25, description });
@@ -15,8 +16,16 @@ export const CollectorConfig = Type.Object(
       default: [],
       description: 'Addresses or CIDR ranges whose forwarded headers are believed.',
     }),
-    store: Type.String({ default: 'duckdb:./data', pattern: '^(duckdb:.+|clickhouse://.+|memory:)$' }),
-    meta: Type.String({ default: 'libsql:./data', pattern: '^(libsql:.+|postgres://.+)$' }),
+    store: Type.String({
+      default: 'duckdb:./data',
+      pattern: '^(duckdb:.+|clickhouse://.+|memory:)$',
+      description: 'Where cells are kept: duckdb: and a folder.',
+    }),
+    meta: Type.String({
+      default: 'libsql:./data',
+      pattern: '^(libsql:.+|postgres://.+)$',
+      description: 'Where sites, sessions and the audit log are kept: libsql: and a folder.',
+    }),
     spool: Type.Optional(
       Type.String({ description: 'Folder of the spool; defaults to spool/ beside the meta store.' }),
     ),
@@ -57,8 +66,18 @@ export const CollectorConfig = Type.Object(
     ),
     k: Type.Object(
       {
-        members: Type.Integer({ default: 5, minimum: 1, maximum: 100 }),
-        shared: Type.Integer({ default: 10, minimum: 2, maximum: 100 }),
+        members: Type.Integer({
+          default: 5,
+          minimum: 1,
+          maximum: 100,
+          description: 'Groups of fewer visitors are withheld from members.',
+        }),
+        shared: Type.Integer({
+          default: 10,
+          minimum: 2,
+          maximum: 100,
+          description: 'And from whoever has a link or an export.',
+        }),
       },
       { ...closed, default: {} },
     ),
@@ -82,7 +101,12 @@ export const CollectorConfig = Type.Object(
     ),
     limits: Type.Object(
       {
-        bodyBytes: Type.Integer({ default: 8192, minimum: 1024, maximum: 65536 }),
+        bodyBytes: Type.Integer({
+          default: 8192,
+          minimum: 1024,
+          maximum: 65536,
+          description: 'Largest body that is read of a page.',
+        }),
         reportsPerMinute: Type.Integer({
           default: 600,
           minimum: 1,
@@ -100,6 +124,35 @@ export const CollectorConfig = Type.Object(
           description:
             'Memory for telling that a report came before. 128 are enough for 41 reports a second, day and night.',
         }),
+      },
+      { ...closed, default: {} },
+    ),
+    log: Type.Object(
+      {
+        level: oneOf(['debug', 'info', 'warn', 'error', 'silent'], {
+          default: 'info',
+          description: 'Least severe that is told. debug: also a line for every request answered.',
+        }),
+        format: oneOf(['auto', 'json', 'pretty'], {
+          default: 'auto',
+          description: 'auto: for people on a terminal, else a line of JSON each.',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
+    metrics: Type.Object(
+      {
+        allow: oneOf(['loopback', 'token', 'nobody'], {
+          default: 'loopback',
+          description: 'Who may read GET /metrics: programs on this machine, or whoever sends the token.',
+        }),
+        token: Type.Optional(
+          Type.String({
+            minLength: 16,
+            secret: true,
+            description: 'What Prometheus sends as Authorization: Bearer …; better from the environment.',
+          }),
+        ),
       },
       { ...closed, default: {} },
     ),

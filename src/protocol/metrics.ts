@@ -1,4 +1,5 @@
 import type { PurposeId } from './ids.js';
+import { type Limit, VITAL_INFOS, type VitalInfo } from './vitals.js';
 
 /** What a cell counts: a visit, or something that happened in one. */
 export type Kind = 'visit' | 'page' | 'flow' | 'goal' | 'event' | 'funnel' | 'vital' | 'notice' | 'gate';
@@ -103,6 +104,29 @@ export const DIMENSIONS: readonly DimensionInfo[] = [
     'Host that was asked, as the config writes it, else its last labels; empty for a cookie or storage key.',
   ),
 ];
+
+/** Dimensions whose values visitors bring: nobody has listed them. */
+const FREE_TEXT: readonly string[] = [
+  'entry',
+  'source',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'host',
+  'page',
+  'from',
+  'to',
+  'value',
+  'third_party',
+];
+
+export const isFreeText = (dimension: string): boolean => FREE_TEXT.includes(dimension);
+
+/** `LCP 2500 ms, INP 200 ms, …` */
+const limitsOf = (limit: Limit): string =>
+  VITAL_INFOS.map((vital) => `${vital.id.toUpperCase()} ${vital[limit]} ${vital.unit}`.trim()).join(', ');
 
 export const METRICS: readonly MetricInfo[] = [
   {
@@ -229,8 +253,7 @@ export const METRICS: readonly MetricInfo[] = [
     kinds: ['vital'],
     purpose: 'analytics',
     unit: 'percent',
-    definition:
-      'Measurements at or under the published threshold of their web vital: LCP 2.5 s, INP 200 ms, CLS 0.1, FCP 1.8 s, TTFB 0.8 s. The bucket that holds the threshold is divided in proportion.',
+    definition: `Measurements at or under the published threshold of their web vital: ${limitsOf('goodUpTo')}. The bucket that holds the threshold is divided in proportion.`,
   },
   {
     id: 'poor',
@@ -239,8 +262,7 @@ export const METRICS: readonly MetricInfo[] = [
     purpose: 'analytics',
     unit: 'percent',
     inverted: true,
-    definition:
-      'Measurements above the published threshold of what is poor: LCP 4 s, INP 500 ms, CLS 0.25, FCP 3 s, TTFB 1.8 s. What is neither good nor poor needs improvement.',
+    definition: `Measurements above the published threshold of what is poor: ${limitsOf('poorAbove')}. What is neither good nor poor needs improvement.`,
   },
   {
     id: 'shown',
@@ -343,11 +365,12 @@ export const METRICS: readonly MetricInfo[] = [
   },
 ];
 
-/** `GET /v1/definitions`: what every metric and dimension of a question means. */
+/** `GET /v1/definitions`: what every metric and dimension of a question means, and how web vitals are rated. */
 export interface Definitions {
   readonly metrics: readonly MetricInfo[];
   readonly dimensions: readonly DimensionInfo[];
   readonly kinds: readonly { readonly id: Kind; readonly label: string }[];
+  readonly vitals: readonly VitalInfo[];
 }
 
 /** Kinds as a reader knows them. */

@@ -83,10 +83,29 @@ export interface Note {
     | 'cannot-estimate'
     | 'no-band';
   readonly text: string;
+  /** With `gap-beyond-35-days`, its numbers. */
+  readonly undercount?: Undercount;
+}
+
+/** How many visitors of a range of so many days are missing, of browsers that come back about every so many days. */
+export interface Undercount {
+  readonly days: number;
+  /** `share` is 0…1. */
+  readonly missing: readonly { readonly every: number; readonly share: number }[];
+}
+
+/** How new an answer's numbers are. */
+export interface Fresh {
+  /** Every report acknowledged before is in it; ISO 8601. */
+  readonly until: string;
+  /** Milliseconds from then to when it was asked; 0 when nothing waited. */
+  readonly behindMs: number;
 }
 
 /** What every answer tells beside its numbers. */
 interface Told {
+  /** Whatever comes over HTTP has it. */
+  readonly fresh?: Fresh;
   readonly range: { readonly from: string; readonly to: string };
   /** Groups that too few visitors share: how many, and their share of the first metric. */
   readonly withheld: { readonly groups: number; readonly share: number };

@@ -1,6 +1,7 @@
 import { type Static, type TOptional, Type } from '@sinclair/typebox';
 import { AGE_NEVER, BROWSERS, CHANNELS, DEVICES, GAP_NEVER, SCREENS, SYSTEMS, VITALS } from './dimensions.js';
 import { oneOf } from './one-of.js';
+import { REPORT_BOUNDS } from './report-bounds.js';
 
 const closed = { additionalProperties: false };
 const word = <const T extends string>(values: readonly T[]) => oneOf(['', ...values]);
@@ -9,55 +10,40 @@ const Id = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?$' });
 const EventName = Type.String({ pattern: '^[a-z0-9_-]{1,40}$' });
 const Campaign = Type.String({ maxLength: 80 });
 const Path = Type.String({ pattern: '^[/(]', maxLength: 200 });
+/** A path stands in `pages` more often than not, and is said once. */
+const PathOrPlace = Type.Union([Path, Type.Integer({ minimum: 0, maximum: REPORT_BOUNDS.items - 1 })], {
+  description: "A path, which begins with / or (, or the place in the report's pages that has it, from 0.",
+});
 const Count = (maximum: number) => Type.Integer({ minimum: 0, maximum });
 
 /**
- * Bounds of one report, and of the sum of a visit's, so that one visitor's weight is bounded. Seconds, occurrences, or a currency's
- * smallest units; `occurrences` of a visit are its flows, goals, events and vitals together.
+ * Fixed for the visit and repeated in each of its reports, so that the sum is the same in any order. What is left out is unknown or none,
+ * ''. But without `host` it is the one its request names as `Origin`, and without `gap` and `age` a first visit.
  */
-export const REPORT_BOUNDS = {
-  bytes: 4096,
-  views: 50,
-  engaged: 1800,
-  items: 60,
-  occurrences: 50,
-  revenue: 100_000_000,
-  visit: { reports: 300, views: 500, occurrences: 1000, engaged: 43_200, revenue: 1_000_000_000 },
-} as const;
-
-/** What a page counts by itself, as `events` of these names with one property each; no declared event may have one. */
-export const AUTOMATIC = {
-  outbound: 'host',
-  download: 'file',
-  search: 'term',
-  form: 'form',
-  'not-found': 'path',
-} as const;
-export type Automatic = keyof typeof AUTOMATIC;
-
-/** Fixed for the visit and repeated in each of its reports, so that the sum is the same in any order. */
 export const VisitDimensions = Type.Object(
   {
     entry: Path,
-    source: Type.String({
-      maxLength: 100,
-      description: 'Host of the referrer, or ""; "(before choice)" when the grant came after the first page.',
-    }),
-    channel: word(CHANNELS),
+    source: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        description: 'Host of the referrer; "(before choice)" when the grant came after the first page.',
+      }),
+    ),
+    channel: Type.Optional(word(CHANNELS)),
     utm_source: Type.Optional(Campaign),
     utm_medium: Type.Optional(Campaign),
     utm_campaign: Type.Optional(Campaign),
     utm_term: Type.Optional(Campaign),
     utm_content: Type.Optional(Campaign),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
-    device: word(DEVICES),
-    browser: word(BROWSERS),
-    os: word(SYSTEMS),
-    lang: Type.String({ pattern: '^([a-z]{2,3})?$' }),
-    screen: word(SCREENS),
-    host: Type.String({ maxLength: 100 }),
-    gap: Count(GAP_NEVER),
-    age: Count(AGE_NEVER),
+    device: Type.Optional(word(DEVICES)),
+    browser: Type.Optional(word(BROWSERS)),
+    os: Type.Optional(word(SYSTEMS)),
+    lang: Type.Optional(Type.String({ pattern: '^([a-z]{2,3})?$' })),
+    screen: Type.Optional(word(SCREENS)),
+    host: Type.Optional(Type.String({ maxLength: 100 })),
+    gap: Type.Optional(Count(GAP_NEVER)),
+    age: Type.Optional(Count(AGE_NEVER)),
     variant: Type.Optional(Type.String({ maxLength: 20 })),
   },
   closed,
@@ -95,7 +81,7 @@ const Increments = {
     ),
   ),
   flows: Type.Optional(
-    Type.Array(Type.Object({ from: Path, to: Path, ...first, n: Times }, closed), {
+    Type.Array(Type.Object({ from: PathOrPlace, to: PathOrPlace, ...first, n: Times }, closed), {
       maxItems: REPORT_BOUNDS.items,
     }),
   ),
@@ -143,7 +129,7 @@ const Increments = {
             (typeof VITALS)[number],
             TOptional<typeof Bucket>
           >),
-          path: Type.Optional(Path),
+          path: Type.Optional(PathOrPlace),
           ...first,
           n: Times,
         },
@@ -184,6 +170,8 @@ const Envelope = {
 export const VisitReport = Type.Object(
   {
     ...Envelope,
+    /** Left out where it is UTC's. */
+    day: Type.Optional(Envelope.day),
     pm: Type.String({
       maxLength: 200,
       pattern: '^[A-Za-z0-9~_-]*$',

@@ -119,4 +119,14 @@ export interface NoticeTexts {
   /** Before a kind of device and a browser's name. */
   readonly countedDevice: string;
   readonly countedGoals: string;
+  // What a page counts by itself; each before a number and what it was.
+  readonly countedOutbound: string;
+  readonly countedDownloads: string;
+  readonly countedForms: string;
+  readonly countedSearches: string;
+  readonly countedMissing: string;
+  /** Before the names of what else the site counts. */
+  readonly countedEvents: string;
+  /** Before the five web vitals. */
+  readonly countedSpeed: string;
 }

@@ -110,7 +110,7 @@ async function measure(visits: number): Promise<string[][]> {
 const rows: string[][] = [];
 for (const part of [100, 10, 1]) rows.push(...(await measure(Math.round(VISITS / part))));
 const panels = RANGES[0].queries.length;
-tell(
+await tell(
   'cells',
   `visits of ${DAYS} days, ${panels} questions a dashboard, warm, medians of ${ROUNDS} loads`,
   table(['visits', 'kept', 'cells', 'MB', 'B a visit', ...RANGES.map(({ name }) => `${name}, ms`)], rows),

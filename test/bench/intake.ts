@@ -115,7 +115,7 @@ for (const [{ name }, all] of loads) {
   const refused = all.flatMap((load) => Object.entries(load.refused));
   if (refused.length) console.error(`intake: ${name} refused ${JSON.stringify(refused)}`);
 }
-tell(
+await tell(
   'intake',
   `${postgres ? `PostgreSQL ${postgres.version} as it comes` : 'no PostgreSQL'}, ${CONNECTIONS} connections for ${SECONDS} s, medians of ${ROUNDS} rounds; the load is a process on the same processors`,
   table(

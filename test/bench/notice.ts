@@ -68,4 +68,4 @@ const result = [
   ...CONDITIONS.map((conditions) => `### ${conditions.name}\n\n${firstVisits(conditions)}`),
   `### A returning visitor, who refused\n\n${laterVisits}`,
 ].join('\n\n');
-tell('notice', `Chromium ${version}, medians of ${ROUNDS} rounds`, result);
+await tell('notice', `Chromium ${version}, medians of ${ROUNDS} rounds`, result);

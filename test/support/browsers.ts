@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Report, VisitReport } from '../../src/protocol/report.js';
 import { type Dates, nextDates } from '../../src/sdk/usage/dates.js';
+import { withoutUsual } from '../../src/sdk/usage/dimensions.js';
 import { createDelta, type Increments } from '../../src/sdk/usage/delta.js';
 
 /** A visit as its browser knows it. The collector gets none of this but the reports. */
@@ -81,7 +82,7 @@ export function reportsOf(browsers: readonly Browser[], room = 200): VisitReport
         day: visit.day,
         pv: visit.pv,
         pm: visit.pm,
-        d: {
+        d: withoutUsual({
           entry: visit.pages[0] as string,
           source: visit.source,
           channel: visit.source ? 'referral' : 'direct',
@@ -93,7 +94,7 @@ export function reportsOf(browsers: readonly Browser[], room = 200): VisitReport
           screen: '',
           host: 'shop.example',
           ...recurrence,
-        },
+        }),
       } as const;
       return cuts(visit, room).map((increments): VisitReport => ({
         ...head,

@@ -1,12 +1,12 @@
 import { createTwoFilesPatch } from 'diff';
-import pc from 'picocolors';
+import { paint } from '../shell/terminal.js';
 import type { MarkedPage } from './pages.js';
 
 const COLOURS: readonly [start: RegExp, paint: (text: string) => string][] = [
-  [/^(---|\+\+\+)/, pc.bold],
-  [/^@@/, pc.cyan],
-  [/^\+/, pc.green],
-  [/^-/, pc.red],
+  [/^(---|\+\+\+)/, paint.bold],
+  [/^@@/, paint.cyan],
+  [/^\+/, paint.green],
+  [/^-/, paint.red],
 ];
 
 /** What would change in a page, as `diff -u` says it. */
@@ -33,9 +33,9 @@ export function describeSummary(pages: readonly MarkedPage[], written: boolean):
   const changed = pages.filter((page) => page.changed).length;
   const of = `${changed} of ${pages.length} ${pages.length === 1 ? 'file' : 'files'}`;
   if (!changed)
-    return `${pc.green('ok')} nothing to mark in ${pages.length} ${pages.length === 1 ? 'file' : 'files'}`;
+    return `${paint.green('ok')} nothing to mark in ${pages.length} ${pages.length === 1 ? 'file' : 'files'}`;
   const end = written
-    ? `${pc.green('ok')} ${of} written`
-    : `${of} would change; ${pc.cyan('--write')} writes them`;
+    ? `${paint.green('ok')} ${of} written`
+    : `${of} would change; ${paint.cyan('--write')} writes them`;
   return [...lines, end].join('\n');
 }

@@ -1,7 +1,10 @@
 import type { Report } from '../../protocol/report.js';
 import { type FrozenBatch, type Spool, SpoolError } from '../spool/index.js';
 import type { Cell } from '../store/cell.js';
+import { StoreError } from '../store/error.js';
 import type { Batch, Frame, Store } from '../store/store.js';
+import { steady } from '../steady.js';
+import { within } from '../within.js';
 import { Bell } from './bell.js';
 
 export interface ApplierOptions {
@@ -38,6 +41,8 @@ export interface Applier {
 
 /** A checkpoint is due at the latest after so many batches, well before the spool runs out of slots for their cuts. */
 const CHECKPOINT_BATCHES = 1000;
+/** What the last checkpoint may take beyond the time to drain. */
+const CHECKPOINT_MS = 2000;
 const RETRY_MS = { first: 50, most: 5000 };
 
 /** Opens the store and starts to pump at once. A store that is down is no error here: reports wait in the spool. */
@@ -55,18 +60,18 @@ class Pump implements Applier {
   #applied: number | null = null;
   #error: string | null = null;
   #retryMs = RETRY_MS.first;
-  #caughtUpAt = Date.now();
+  #caughtUpAt = steady();
   #checkpointAt: number;
   #batches = 0;
 
   constructor(private readonly options: ApplierOptions) {
-    this.#checkpointAt = Date.now() + this.#checkpointMs;
+    this.#checkpointAt = steady() + this.#checkpointMs;
     this.#done = this.#run();
   }
 
   lag(): Lag {
     const reports = this.options.spool.pending();
-    return { reports, ms: reports === 0 ? 0 : Date.now() - this.#caughtUpAt, error: this.#error };
+    return { reports, ms: reports === 0 ? 0 : steady() - this.#caughtUpAt, error: this.#error };
   }
 
   flush(): Promise<void> {
@@ -79,10 +84,11 @@ class Pump implements Applier {
   }
 
   async close(drainMs = 10_000): Promise<void> {
-    this.#drainUntil = Date.now() + drainMs;
+    this.#drainUntil = steady() + drainMs;
     this.#closing = true;
     this.#bell.ring();
-    await this.#done;
+    // An engine that hangs answers no batch; what it was sent stays in the spool.
+    await within(drainMs + CHECKPOINT_MS, this.#done);
   }
 
   get #checkpointMs(): number {
@@ -92,7 +98,7 @@ class Pump implements Applier {
   async #run(): Promise<void> {
     for (;;) {
       const was = await this.#step().catch((error: unknown) => this.#failed(error));
-      if (this.#closing && (was === 'idle' || Date.now() >= this.#drainUntil)) break;
+      if (this.#closing && (was === 'idle' || steady() >= this.#drainUntil)) break;
       if (was === 'failed') {
         await this.#bell.wait(this.#retryMs);
         this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MS.most);
@@ -107,8 +113,8 @@ class Pump implements Applier {
   async #step(): Promise<'busy' | 'idle'> {
     const { spool } = this.options;
     this.#applied ??= await this.#resume();
-    if (Date.now() >= this.#checkpointAt || this.#batches >= CHECKPOINT_BATCHES) await this.#checkpoint();
-    const started = Date.now();
+    if (steady() >= this.#checkpointAt || this.#batches >= CHECKPOINT_BATCHES) await this.#checkpoint();
+    const started = steady();
     const newest = spool.last;
     const batch = await spool.nextBatch(this.options.batchReports ?? 5000);
     if (batch) await this.#apply(batch);
@@ -147,8 +153,9 @@ class Pump implements Applier {
       // Intake has checked it before it went into the spool, and the spool has checked its bytes.
       return this.options.toCells(JSON.parse(Buffer.from(payload).toString()) as Report);
     } catch (error) {
-      // It would fail at every retry and hold up everything behind it.
-      this.#tell(`report ${seq} makes no cells and is passed over: ${String(error)}`);
+      // It would fail at every retry and hold up everything behind it. Its message may quote the report.
+      const kind = error instanceof Error ? error.name : typeof error;
+      this.#tell(`report ${seq} makes no cells and is passed over: ${kind}`);
       return [];
     }
   }
@@ -158,11 +165,15 @@ class Pump implements Applier {
     const saved = await store.checkpoint();
     await spool.forget(saved[spool.source] ?? 0);
     this.#batches = 0;
-    this.#checkpointAt = Date.now() + this.#checkpointMs;
+    this.#checkpointAt = steady() + this.#checkpointMs;
   }
 
   #failed(error: unknown): 'failed' {
-    const message = error instanceof Error ? error.message : String(error);
+    // A message that is none of ours may quote a report.
+    const isOurs = error instanceof SpoolError || error instanceof StoreError;
+    const message = isOurs
+      ? error.message
+      : `applying failed: ${error instanceof Error ? error.name : 'error'}`;
     if (message !== this.#error) this.#tell(message);
     this.#error = message;
     // It may or may not have been committed; the store knows, and the batch is still the same.

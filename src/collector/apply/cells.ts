@@ -1,3 +1,4 @@
+import { AGE_NEVER, GAP_NEVER } from '../../protocol/dimensions.js';
 import type { NoticeReport, Report, VisitReport } from '../../protocol/report.js';
 import { type Cell, type Measure, MEASURES, VISIT_COLUMNS, type VisitColumn } from '../store/cell.js';
 
@@ -8,8 +9,13 @@ export function cellsOf(report: Report): Cell[] {
   return 'notice' in report ? [...noticeCells(report), ...gateCells(report)] : visitCells(report);
 }
 
+/** A page that a flow or a vital names, by its path or by its place in the report's `pages`. */
+export const pathIn = ({ pages }: Pick<VisitReport, 'pages'>, named: string | number): string =>
+  typeof named === 'string' ? named : (pages?.[named]?.path ?? '');
+
 function visitCells(report: VisitReport): Cell[] {
-  const { site, hour, day, pv, d, visits, bounces, views, engaged } = report;
+  const { site, hour, day = Math.floor(hour / 24), pv, d, visits, bounces, views, engaged } = report;
+  const { gap = GAP_NEVER, age = AGE_NEVER } = d;
   // An exemption is no consent: rows say which of the two they are counted by, should one of them end.
   const pm = report.ex ? `!${report.pm}` : report.pm;
   // One object for all cells of the report: stores code it once.
@@ -18,12 +24,13 @@ function visitCells(report: VisitReport): Cell[] {
   const add = (kind: Cell['kind'], items: readonly string[], all: Sums) => {
     const sums = withoutZeros(all);
     if (!sums) return;
-    cells.push({ site, hour, day, kind, pv, pm, gap: d.gap, age: d.age, software: 0, visit, items, sums });
+    cells.push({ site, hour, day, kind, pv, pm, gap, age, software: 0, visit, items, sums });
   };
   add('visit', [], { visits, bounces, views, engaged });
   for (const { path, ...sums } of report.pages ?? []) add('page', [path], sums);
   // Once is what most things happen, and goes without saying.
-  for (const { from, to, n = 1, visits } of report.flows ?? []) add('flow', [from, to], { n, visits });
+  for (const { from, to, n = 1, visits } of report.flows ?? [])
+    add('flow', [pathIn(report, from), pathIn(report, to)], { n, visits });
   for (const { id, currency = '', n = 1, ...sums } of report.goals ?? [])
     add('goal', [id, currency], { n, ...sums });
   for (const { name, prop = '', value = '', n = 1, visits } of report.events ?? []) {
@@ -33,7 +40,7 @@ function visitCells(report: VisitReport): Cell[] {
     add('funnel', [id, String(step)], { n, visits });
   for (const { n = 1, visits, path = '', ...buckets } of report.vitals ?? []) {
     for (const [vital, bucket] of Object.entries(buckets))
-      add('vital', [vital, String(bucket), path], { n, visits });
+      add('vital', [vital, String(bucket), pathIn(report, path)], { n, visits });
   }
   return cells;
 }

@@ -1,6 +1,6 @@
 import { compilePattern } from '../../bundle/index.js';
+import { AUTOMATIC } from '../../protocol/automatic.js';
 import { OTHER } from '../../protocol/dimensions.js';
-import { AUTOMATIC } from '../../protocol/report.js';
 import type { SiteConfig } from '../../protocol/site-config.js';
 import { compileOrigins } from '../../rules/compile.js';
 import { type Admission, isFreeColumn, type WordColumn } from '../store/admission/admission.js';

@@ -1,6 +1,6 @@
 import type { Counted } from './counted.js';
 import { disclose, type Disclosed, type DisclosureRules, pass } from './disclose.js';
-import type { Group } from './group.js';
+import { type Group, nameOf } from './group.js';
 
 export interface SharedRules extends DisclosureRules {
   /** Positions of sums that count people of the whole range. */
@@ -74,8 +74,6 @@ const asFiltered = (day: Counted): Counted => ({
   ...day,
   filter: day.filter ?? { differences: [], freeText: false, tables: [] },
 });
-
-const nameOf = (by: readonly string[]): string => JSON.stringify(by);
 
 const added = (a: readonly number[], b: readonly number[]): readonly number[] =>
   a.map((sum, i) => sum + (b[i] ?? 0));

@@ -83,8 +83,9 @@ function takesPoolApart({ groups, through, disjoint }: FilterTable, k: number): 
   const hidden = [...hiddenGroups(groups, { k, disjoint })];
   const sides = [true, false].map((side) => hidden.filter((group) => through.has(group) === side));
   const people = (side: readonly Group[]): number =>
-    side.reduce((n, { support }) => (disjoint ? n + support : Math.max(n, support)), 1);
-  return sides.every((side) => side.length > 0) && sides.some((side) => people(side) < k);
+    side.reduce((n, { support }) => (disjoint ? n + support : Math.max(n, support)), 0);
+  // Whatever was counted, somebody did.
+  return sides.every((side) => side.length > 0) && sides.some((side) => Math.max(1, people(side)) < k);
 }
 
 function shareOf(

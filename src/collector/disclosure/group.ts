@@ -12,6 +12,9 @@ export interface Group {
   readonly apart?: readonly Difference[];
 }
 
+/** A group's values, or any list of such, as one key. */
+export const nameOf = (values: readonly (string | number)[]): string => JSON.stringify(values);
+
 export interface Difference {
   /** At least so many people: those it is the first visit of. */
   readonly people: number;

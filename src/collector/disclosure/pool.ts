@@ -1,4 +1,4 @@
-import { type Difference, type Group, isFew } from './group.js';
+import { type Difference, type Group, isFew, nameOf } from './group.js';
 
 export interface PoolRules {
   /** People a group needs. */
@@ -64,7 +64,7 @@ export function hiddenGroups(
 
 /** Equals by name, so that every store's groups are hidden alike. */
 function smallestFirst(groups: readonly Group[]): readonly Group[] {
-  const named = groups.map((group) => ({ group, name: JSON.stringify(group.by) }));
+  const named = groups.map((group) => ({ group, name: nameOf(group.by) }));
   named.sort((a, b) => a.group.support - b.group.support || (a.name < b.name ? -1 : 1));
   return named.map(({ group }) => group);
 }

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { type Definitions, DIMENSIONS, KIND_LABELS, type Kind, METRICS } from '../../protocol/metrics.js';
+import { VITAL_INFOS } from '../../protocol/vitals.js';
 import type { Rooms } from './rooms.js';
 
 const DEFINITIONS: Definitions = {
   metrics: METRICS,
   dimensions: DIMENSIONS,
   kinds: (Object.keys(KIND_LABELS) as Kind[]).map((id) => ({ id, label: KIND_LABELS[id] })),
+  vitals: VITAL_INFOS,
 };
 
 /** `GET /v1/definitions`: says nothing of any site, but is for those who may ask. */

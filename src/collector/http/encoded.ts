@@ -32,7 +32,7 @@ export async function encode(body: string): Promise<Encoded> {
 export function sendScript(request: FastifyRequest, reply: FastifyReply, file: Encoded): FastifyReply {
   const encoding = accepted(request.headers['accept-encoding']);
   const etag = `"${file.tag}-${encoding}"`;
-  void reply.headers({ etag, vary: 'Accept-Encoding', 'x-content-type-options': 'nosniff' });
+  void reply.headers({ etag, vary: 'Accept-Encoding' });
   const known = request.headers['if-none-match'];
   // Weak comparison, as RFC 9110 §13.1.2 asks: a proxy may have weakened the tag.
   if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return reply.code(304).send();

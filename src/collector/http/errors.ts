@@ -11,7 +11,7 @@ export function answerErrors(app: FastifyInstance): void {
     const problem = asProblem(error);
     if (problem.status >= 500 && !(error instanceof HttpProblem)) {
       // The route's pattern, not the URL: a query may hold what the log must not.
-      request.log.error({ err: error, route: request.routeOptions.url }, 'a route failed');
+      request.log.error({ part: 'http', err: error, route: request.routeOptions.url }, 'a route failed');
     }
     return send(reply, problem);
   });
@@ -21,7 +21,10 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 export function send(reply: FastifyReply, { status, body, headers }: HttpProblem): FastifyReply {
-  return reply.code(status).headers(headers).header('cache-control', 'no-store').send(body);
+  return reply
+    .code(status)
+    .headers({ ...headers, 'cache-control': 'no-store', 'x-request-id': reply.request.id })
+    .send(body);
 }
 
 function asProblem(error: FastifyError | Error): HttpProblem {

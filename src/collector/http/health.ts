@@ -10,6 +10,8 @@ export interface Readiness {
   readonly pending: number;
   /** How old the oldest of them is, at most. */
   readonly behindMs: number;
+  /** Until when everything acknowledged is in the store. */
+  readonly until: string;
   /** For how long the same report sent again is known to be the same, at least. */
   readonly retryKnownMs: number;
 }

@@ -28,6 +28,7 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
       await rooms.doorkeeper.admit(request);
       const query = read(request.body);
       const site = siteOf(rooms, (query as { site: string }).site);
+      const fresh = rooms.fresh();
       const result = await reply(
         query,
         askerOf(rooms, site, (query as { audience?: 'shared' }).audience),
@@ -36,7 +37,7 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
       return response
         .code('error' in result ? 422 : 200)
         .header('cache-control', 'no-store')
-        .send(result);
+        .send('error' in result ? result : { ...result, fresh });
     });
   };
   question('/v1/query', Query, (query, asker) => answer({ ...asker, query }));

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import type { Fresh } from '../../protocol/query.js';
 import type { CheckedConfig } from '../config.js';
 import type { Intake, Regions, Tally } from '../intake/index.js';
 import type { Meta } from '../meta/index.js';
 import type { MailParts } from '../outbound/index.js';
+import type { Family, Metrics } from '../metrics/index.js';
 import type { Proof } from '../proof/index.js';
 import type { DeletedFrom } from '../delete-site.js';
 import type { ServedSites } from '../served-sites.js';
@@ -31,6 +33,10 @@ export interface Rooms {
   readonly guard: Guard;
   readonly doorkeeper: Doorkeeper;
   readonly readiness: () => Promise<Readiness>;
+  readonly metrics: Metrics;
+  /** Everything `GET /metrics` tells. */
+  readonly gathered: () => Promise<readonly Family[]>;
+  readonly fresh: () => Fresh;
   /** A request's headers if a trusted proxy sent them, else null: a visitor may not say where they are. */
   readonly headersOf: (request: FastifyRequest) => FastifyRequest['headers'] | null;
   /** The collector's own origin, as it is reached. */

@@ -10,8 +10,11 @@ function sourceOf(address: string): string {
   return [...groups, ...after].slice(0, 4).join(':');
 }
 
+const MINUTE = 60_000;
+
 /** Beyond this many addresses at once the oldest are let go: a flood must not become our memory. */
 const MOST = 100_000;
+const LET_GO = 10_000;
 
 /**
  * A token bucket an address, full at first, holding a minute's worth. An address is forgotten as soon as its bucket would
@@ -25,7 +28,7 @@ export class Buckets {
 
   /** False: the address has used up its minute. */
   take(address: string, now: number): boolean {
-    if (now - this.sweptAt > 10_000) this.sweep(now);
+    if (Math.abs(now - this.sweptAt) > 10_000) this.sweep(now);
     const source = sourceOf(address);
     const bucket = this.buckets.get(source);
     const left = bucket ? this.refilled(bucket, now) : this.perMinute;
@@ -33,15 +36,24 @@ export class Buckets {
     // Deleted first, so that the map stays in the order of last use.
     this.buckets.delete(source);
     this.buckets.set(source, { left: left - 1, at: now });
-    if (this.buckets.size > MOST) {
-      const oldest = this.buckets.keys().next();
-      if (!oldest.done) this.buckets.delete(oldest.value);
-    }
+    if (this.buckets.size > MOST) this.letGo();
     return true;
   }
 
+  /** Many at once: a Map steps over all that was deleted before its first entry, each time it is asked for that. */
+  private letGo(): void {
+    let left = LET_GO;
+    for (const source of this.buckets.keys()) {
+      this.buckets.delete(source);
+      left -= 1;
+      if (left === 0) return;
+    }
+  }
+
+  /** A clock that was set back by more than a bucket's minute would keep it empty until it has caught up: then it is full again. */
   private refilled({ left, at }: { left: number; at: number }, now: number): number {
-    return Math.min(this.perMinute, left + (Math.max(0, now - at) / 60_000) * this.perMinute);
+    const minutes = at - now > MINUTE ? 1 : Math.max(0, now - at) / MINUTE;
+    return Math.min(this.perMinute, left + minutes * this.perMinute);
   }
 
   private sweep(now: number): void {

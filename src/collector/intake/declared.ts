@@ -27,7 +27,8 @@ const NO_CURRENCY = 'XXX';
 
 function visitOf(report: VisitReport, names: Names, alsoOwn: readonly string[]): Report {
   const { d, goals, funnels, events } = report;
-  const host = d.host === '' || isOwn(d.host, [...names.hosts, ...alsoOwn]) ? d.host : OTHER;
+  const { host: said = alsoOwn[0] ?? '' } = d;
+  const host = said === '' || isOwn(said, [...names.hosts, ...alsoOwn]) ? said : OTHER;
   const variant = d.variant && nameIn(names.variants, d.variant);
   const told = {
     goals: renamed(goals, (goal) => goalOf(goal, names)),

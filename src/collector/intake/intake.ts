@@ -1,12 +1,12 @@
 import type { Refusal, RefusalReason } from '../../protocol/refusal.js';
-import { REPORT_BOUNDS } from '../../protocol/report.js';
+import { REPORT_BOUNDS } from '../../protocol/report-bounds.js';
 import type { SiteConfig } from '../../protocol/site-config.js';
 import type { Arrival } from './arrival.js';
 import { country } from './country.js';
 import { declared } from './declared.js';
 import { gate } from './gate.js';
 import { origin, type OriginRules } from './origin.js';
-import { queue } from './queue.js';
+import { queue, type Waiting } from './queue.js';
 import { rate } from './rate.js';
 import { shape } from './shape.js';
 import { site } from './site.js';
@@ -29,11 +29,9 @@ export interface IntakeParts {
   readonly configOf: (site: string) => SiteConfig | undefined;
   /** The site that alone names this origin as its own: whose refusal it is when the body was not read. */
   readonly siteOfOrigin: (origin: string) => string | undefined;
-  readonly spool: {
+  readonly spool: Waiting & {
     /** Resolves when the report is durable, or was before. */
     append(nonce: string, bytes: Uint8Array): Promise<'kept' | 'seen'>;
-    /** Reports that wait for the store. */
-    pending(): number;
   };
   readonly tally: { count(site: string, reason: RefusalReason, now: number): void };
 }
@@ -50,11 +48,7 @@ export function createIntake(parts: IntakeParts): Intake {
   const { limits, spool, tally, configOf } = parts;
   /** No page makes a larger report; `limits.bodyBytes` is what the door reads of anything. */
   const most = Math.min(limits.bodyBytes, REPORT_BOUNDS.bytes);
-  const atTheDoor = [
-    size(most),
-    rate(limits.reportsPerMinute),
-    queue(limits.queueReports, () => spool.pending()),
-  ];
+  const atTheDoor = [size(most), rate(limits.reportsPerMinute), queue(limits.queueReports, spool)];
   const siteStep = site(configOf);
   const ofTheSite = [
     origin(parts.origins),

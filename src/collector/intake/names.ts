@@ -1,4 +1,4 @@
-import { AUTOMATIC } from '../../protocol/report.js';
+import { AUTOMATIC } from '../../protocol/automatic.js';
 import type { SiteConfig } from '../../protocol/site-config.js';
 import { compileOrigins } from '../../rules/compile.js';
 

@@ -14,8 +14,21 @@ export function shape(arrival: Arrival): Passed<Read> {
   if ('refusal' in json) return json;
   // Told apart before checking, so that the complaint is about the field and not about a union.
   const check = 'notice' in json.object ? notice : visit;
-  if (check.Check(json.object)) return { on: { ...arrival, report: json.object } };
-  return misshapen(check.Errors(json.object).First());
+  if (!check.Check(json.object)) return misshapen(check.Errors(json.object).First());
+  const nowhere = 'notice' in json.object ? null : pointsNowhere(json.object);
+  return nowhere ? refuse('malformed', nowhere) : { on: { ...arrival, report: json.object } };
+}
+
+/** The complaint about a page that is named by its place in `pages`, which has no such row; null if there is none. */
+function pointsNowhere({ pages = [], flows = [], vitals = [] }: VisitReport): string | null {
+  const isNowhere = (named: string | number | undefined): boolean =>
+    typeof named === 'number' && !pages[named];
+  if (flows.some(({ from, to }) => isNowhere(from) || isNowhere(to))) return nowhere('flows');
+  return vitals.some(({ path }) => isNowhere(path)) ? nowhere('vitals') : null;
+
+  function nowhere(list: string): string {
+    return `${list}: name a row of pages that is not there, of ${pages.length}; name the path`;
+  }
 }
 
 export function recordShape(arrival: Arrival): Passed<Read<AnswerRecord>> {

@@ -8,7 +8,7 @@ const LENIENT = 2 * HOUR;
 
 /** A visit that began too long ago would change days that were already looked at and, at night, rewritten. */
 export function time(arrival: Known): Passed<Known> {
-  const { hour, day } = arrival.report;
+  const { hour, day = Math.floor(hour / 24) } = arrival.report;
   const now = Math.floor(arrival.now / HOUR);
   if (hour < now - HOUR_WINDOW.back || hour > now + HOUR_WINDOW.ahead) {
     return refuse(

@@ -5,11 +5,10 @@ import { CLASSES, type CellClass } from '../../protocol/purge.js';
 import type { PurgeReports } from '../meta/purge-reports.js';
 import { KINDS_OF } from '../purge.js';
 import type { Job } from './job.js';
+import { nightly } from './night.js';
 import { type Held, heldOf, type Limit, reportOf } from './purge-report.js';
 
 const DAY = 86_400_000;
-/** Hour of the night, UTC, at which a new day's work begins. */
-const NIGHT = 3;
 /** Milliseconds between two looks where no detail is to be kept at all. */
 const STRICT = 10 * 60_000;
 
@@ -28,11 +27,6 @@ export interface Keeping {
 export function keepingJobs(keeping: Keeping): readonly Job[] {
   return [ageing(keeping), purging(keeping), rewriting(keeping)];
 }
-
-const nightOf = (ms: number): number => Math.floor((ms - NIGHT * 3_600_000) / DAY);
-
-/** Once a night, or at once after nights that were missed. */
-const nightly: Job['isDue'] = (last, now) => last === null || nightOf(last.startedAt) < nightOf(now);
 
 /** Days older than `detailDays` become history, oldest first, a day at a step. */
 function ageing({ store, zoneOf, detailDays }: Keeping): Job {

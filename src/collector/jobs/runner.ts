@@ -21,11 +21,13 @@ export interface RunnerParts {
   /** Milliseconds between looks at what is due. */
   readonly every: number;
   readonly onFault: (fault: string) => void;
+  /** Hears of every run that ended well. */
+  readonly onDone?: (run: JobRun) => void;
 }
 
 class Stopped extends Error {}
 
-export function createRunner({ jobs, kept, now, every, onFault }: RunnerParts): Runner {
+export function createRunner({ jobs, kept, now, every, onFault, onDone }: RunnerParts): Runner {
   const holder = randomUUID();
   let isClosed = false;
   let under: Promise<void> | null = null;
@@ -54,6 +56,7 @@ export function createRunner({ jobs, kept, now, every, onFault }: RunnerParts): 
           throw new Stopped('another collector took over');
       });
       await write({ state: 'done', endedAt: now(), detail });
+      onDone?.(run);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       const state = error instanceof Stopped ? 'stopped' : 'failed';

@@ -16,6 +16,7 @@ import { sessions, type Sessions } from './sessions.js';
 import { publishedSites, type PublishedSites } from './sites.js';
 import type { Tables } from './tables.js';
 import { tokens, type Tokens } from './tokens.js';
+import { copyAside, pendingMigrations } from './upgrade.js';
 
 export interface Meta {
   readonly sites: PublishedSites;
@@ -38,11 +39,18 @@ export interface Meta {
 /** Opens `meta.sqlite` in a folder, making both if need be, and brings its tables up to date. */
 export async function openMeta(dir: string): Promise<Meta> {
   mkdirSync(dir, { recursive: true });
+  const file = join(dir, 'meta.sqlite');
   // libsql speaks better-sqlite3's interface, which is what kysely's dialect calls. The wait is for a second process
   // (a CLI command beside a running server) that holds the write lock.
-  const database = new Database(join(dir, 'meta.sqlite'), { timeout: 5000 });
-  database.pragma('journal_mode = WAL');
+  const database = new Database(file, { timeout: 5000 });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  try {
+    copyAside(database, file, await pendingMigrations(db, file));
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  database.pragma('journal_mode = WAL');
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },

@@ -40,7 +40,8 @@ export function readProofFolder(dir: string): ProofFolder | null {
       const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
       return {
         site,
-        chain: readFileSync(join(at, 'source'), 'utf8').trim(),
+        // Behind the name stands its checksum, where the collector that drew it wrote one.
+        chain: readFileSync(join(at, 'source'), 'utf8').trim().split(' ')[0] ?? '',
         heads: lines.map((line) => JSON.parse(line) as HeadList['heads'][number]),
       };
     },

@@ -4,6 +4,7 @@ import type { Artefact } from '../../bundle/index.js';
 import type { AnswerRecord, HeadList, KeptRecord } from '../../protocol/record.js';
 import { type Disk, lockFolder, nodeDisk, readSource } from '../spool/index.js';
 import { Artefacts, type KeptArtefact } from './artefacts.js';
+import { FORMAT_FILE, writeFormat } from './format.js';
 import { SiteChain } from './site-chain.js';
 
 export interface ProofOptions {
@@ -46,9 +47,12 @@ export async function openProof(options: ProofOptions): Promise<Proof> {
   };
   try {
     const chain = await readSource(disk, dir);
+    await writeFormat(disk, dir);
     const artefacts = await Artefacts.open(disk, join(dir, 'artefacts'), onFault);
     for (const { artefact } of options.sites) await artefacts.keep(artefact);
-    const former = (await disk.list(dir)).filter((name) => !['source', 'lock', 'artefacts'].includes(name));
+    const former = (await disk.list(dir)).filter(
+      (name) => !['source', 'lock', 'artefacts', FORMAT_FILE].includes(name),
+    );
     for (const site of new Set([...former, ...options.sites.map(({ site }) => site)])) {
       const at = { disk, dir: join(dir, site), site, chain, months, now, onFault };
       chains.set(site, await SiteChain.open(at));

@@ -7,9 +7,9 @@ function toldAsMoreThan(days: number): number {
 }
 
 /**
- * Share of the visitors of a range of so many days that is not counted, among browsers that come back on any day with the same
- * chance, `every` so many days on average: on day d of the range a browser is new to it when its gap is longer than d, and counted when the lower edge it tells is. First visits are always
- * counted, so that a site of which some are new lacks less.
+ * Share of the visitors of a range of so many days that is not counted, among browsers that come on any day with the same chance, on
+ * one in `every` days. On day d of the range such a browser is new to it when its gap is longer than d, and counted when what it tells
+ * of its gap is. First visits are always counted, so that a site of which some are new lacks less.
  */
 export function undercount(days: number, every: number): number {
   const stays = 1 - 1 / every;

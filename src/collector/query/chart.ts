@@ -1,5 +1,5 @@
 import { type AnswerRow, SMALL } from '../../protocol/query.js';
-import type { Group } from '../disclosure/group.js';
+import { type Group, nameOf } from '../disclosure/group.js';
 import type { Condition } from '../store/store.js';
 import { alignment, type Bucket, bucketsOf, type Interval } from './buckets.js';
 import { derive, type Metrics, noMetrics } from './derive.js';
@@ -7,7 +7,7 @@ import type { Page } from './page.js';
 import type { Plan } from './plan.js';
 import type { Reading } from './reading.js';
 import { isKnownZero } from './rows.js';
-import { emptyPoints, nameOf, seriesOf } from './series.js';
+import { emptyPoints, seriesOf } from './series.js';
 
 /** What the series of one range are asked by. */
 interface Question {

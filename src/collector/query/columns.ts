@@ -33,22 +33,3 @@ export const KEYS: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 export const isItem = (column: Column): boolean => (ITEM_COLUMNS as readonly Column[]).includes(column);
-
-/** Dimensions whose values visitors bring: nobody has listed them. */
-const FREE_TEXT: readonly string[] = [
-  'entry',
-  'source',
-  'utm_source',
-  'utm_medium',
-  'utm_campaign',
-  'utm_term',
-  'utm_content',
-  'host',
-  'page',
-  'from',
-  'to',
-  'value',
-  'third_party',
-];
-
-export const isFreeText = (dimension: string): boolean => FREE_TEXT.includes(dimension);

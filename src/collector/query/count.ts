@@ -1,5 +1,5 @@
 import type { Counted } from '../disclosure/counted.js';
-import type { Difference, Group } from '../disclosure/group.js';
+import { type Difference, type Group, nameOf } from '../disclosure/group.js';
 import type { Column, Sum } from '../store/store.js';
 import { zeroSums } from './derive.js';
 import { filterTables } from './filter-tables.js';
@@ -13,15 +13,13 @@ import { type Cells, MAX_GROUPS, scopeOf, tally } from './tally.js';
 /** Everything of a range that disclosure has to see before any of it is shown. */
 export async function count(cells: Cells): Promise<Counted> {
   const { plan } = cells;
-  const where = [...plan.where, ...plan.splits];
-  const [groups, whole, visitSums, differences, tables] = await Promise.all([
-    plan.by.length > 0 ? tally(cells, { by: plan.by, where, open: plan.open.row }) : null,
-    tally(cells, { by: [], where, open: plan.filtered ? plan.open.all : [] }),
+  const [{ groups, whole }, visitSums, differences, tables] = await Promise.all([
+    groupsAndWhole(cells),
     countsWholeVisits(plan) ? wholeVisits(cells) : null,
     differencesOf(cells, []),
     filterTables(cells),
   ]);
-  const { sums, support } = whole[0] ?? { sums: zeroSums(plan), support: 0 };
+  const { sums, support } = whole;
   const total = visitSums
     ? { open: false, sums: sums.map((sum, i) => visitSums.get(plan.terms[i] as Term) ?? sum), support }
     : { open: plan.open.all.length > 0, sums, support };
@@ -31,12 +29,39 @@ export async function count(cells: Cells): Promise<Counted> {
     total,
     filter: plan.filtered
       ? {
-          differences: differences.get(nameOf(0, [])) ?? [],
+          differences: differences.get(nameOf([0])) ?? [],
           freeText: plan.freeText,
           tables: tables.get(0) ?? [],
         }
       : null,
   };
+}
+
+/** The groups, if any, and what all of them are together. */
+async function groupsAndWhole(cells: Cells): Promise<{
+  readonly groups: readonly Group[] | null;
+  readonly whole: Pick<Group, 'sums' | 'support'>;
+}> {
+  const { plan } = cells;
+  const where = [...plan.where, ...plan.splits];
+  const open = plan.filtered ? plan.open.all : [];
+  const groupsAsked = plan.by.length > 0 ? tally(cells, { by: plan.by, where, open: plan.open.row }) : null;
+  const askWhole = async () => {
+    const [whole] = await tally(cells, { by: [], where, open });
+    return whole ?? { sums: zeroSums(plan), support: 0 };
+  };
+  // Groups share no cell. So what they are together is asked of the store only where not all came, or their support does not add up.
+  if (!groupsAsked || open.length > 0) {
+    const [groups, whole] = await Promise.all([groupsAsked, askWhole()]);
+    return { groups, whole };
+  }
+  const groups = await groupsAsked;
+  if (groups.length >= MAX_GROUPS) return { groups, whole: await askWhole() };
+  const sums = groups.reduce(
+    (all, group) => all.map((sum, i) => sum + (group.sums[i] as number)),
+    zeroSums(plan),
+  );
+  return { groups, whole: { sums, support: sums[plan.terms.indexOf(plan.support)] as number } };
 }
 
 /** The same of each day, as if it were asked for alone; and of each group of a filtered answer what stands between it and those near it. */
@@ -56,12 +81,12 @@ export async function countDays(cells: Cells): Promise<readonly Counted[]> {
       groups &&
       groups
         .filter((group) => group.bucket === day && isCounted(group))
-        .map((group) => ({ ...group, apart: apart?.get(nameOf(day, group.key)) ?? [] })),
+        .map((group) => ({ ...group, apart: apart?.get(nameOf([day, ...group.key])) ?? [] })),
     beyond: null,
     total: { open: plan.open.all.length > 0, sums, support },
     filter: plan.filtered
       ? {
-          differences: differences.get(nameOf(day, [])) ?? [],
+          differences: differences.get(nameOf([day])) ?? [],
           freeText: plan.freeText,
           tables: tables.get(day) ?? [],
         }
@@ -113,7 +138,7 @@ async function differencesOf(
   });
   for (const row of rows) {
     const values = interval ? row.by.slice(1) : row.by;
-    const name = nameOf(interval ? Number(row.by[0]) : 0, values.slice(0, by.length));
+    const name = nameOf([interval ? Number(row.by[0]) : 0, ...values.slice(0, by.length)]);
     const before = found.get(name);
     let at = 0;
     const here = near.map((parts, i): Difference => {
@@ -131,8 +156,6 @@ async function differencesOf(
   }
   return found;
 }
-
-const nameOf = (day: number, key: readonly (string | number)[]): string => JSON.stringify([day, ...key]);
 
 /** Whatever is counted, counts in one of these. */
 const PRESENCE = ['visits', 'views', 'n'] as const;

@@ -1,8 +1,9 @@
 import { VITALS } from '../../protocol/dimensions.js';
 import type { Kind } from '../../protocol/metrics.js';
 import type { DEEDS } from '../../protocol/report.js';
+import type { Vital } from '../../protocol/vitals.js';
 import type { Measure } from '../store/cell.js';
-import { BUCKETS, FAIR, GOOD, percentile, shareTo, type Vital } from './vitals.js';
+import { BUCKETS, percentile, shareTo } from './vitals.js';
 
 /**
  * A signed sum a store can give, and the only thing metrics are made of: sums of parts are parts of the sum, so that pools and totals
@@ -46,8 +47,8 @@ const percentileOf = (percent: number): Formula => ({
 const shareOf = (what: 'good' | 'fair', told: (share: number) => number): Formula => ({
   terms: ['n', ...eachVital(what), ...eachVital(`${what}-edge`)],
   value: ([n = 0, ...sums]) => {
-    const limits = what === 'good' ? GOOD : FAIR;
-    const share = shareTo(limits, n, sums.slice(0, VITALS.length), sums.slice(VITALS.length));
+    const limit = what === 'good' ? 'goodUpTo' : 'poorAbove';
+    const share = shareTo(limit, n, sums.slice(0, VITALS.length), sums.slice(VITALS.length));
     return share === null ? null : told(share);
   },
 });

@@ -1,11 +1,11 @@
 import type { CannotAnswer, Funnel, FunnelQuery, FunnelStep, Query } from '../../protocol/query.js';
+import { nameOf } from '../disclosure/group.js';
 import { asked, type Asked, type Asker, coversOf, datesOf } from './asking.js';
 import { derive, type Metrics } from './derive.js';
 import { notesOf } from './notes.js';
 import { QueryError } from './query-error.js';
 import type { Reading } from './reading.js';
 import { isKnownZero } from './rows.js';
-import { nameOf } from './series.js';
 
 /** A funnel of the site's config: goals in their order. */
 export interface AskedFunnel {

@@ -1,6 +1,6 @@
 import { type DimensionInfo, DIMENSIONS, type MetricInfo, METRICS } from '../../protocol/metrics.js';
 import type { Query } from '../../protocol/query.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import { QueryError } from './query-error.js';
 
 /** A question whose every name means something. */

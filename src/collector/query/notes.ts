@@ -141,9 +141,14 @@ function incomplete({ reading, today }: Answered): Maybe {
 function longGap({ reading, query }: Answered): Maybe {
   const days = daysIn(reading.range);
   if (days <= EXACT_DAYS || !query.metrics.includes('visitors')) return null;
+  const missing = [30, 90].map((every) => ({ every, share: undercount(days, every) }));
+  const told = missing.map(
+    ({ every, share }) => `of browsers that come about every ${every} days ${percentOf(share)} % are missing`,
+  );
   return {
     code: 'gap-beyond-35-days',
-    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly: of browsers that come about once a month ${percentOf(undercount(days, 30))} % are missing, of those that come once in three months ${percentOf(undercount(days, 90))} %. And browsers that clear storage (Safari after seven days without a visit) count again each time.`,
+    text: `Visitors are exact to ${EXACT_DAYS} days. Over ${days} days those who come back after more than five weeks are told from new ones only roughly: ${told.join(', ')}. And browsers that clear storage (Safari after seven days without a visit) count again each time.`,
+    undercount: { days, missing },
   };
 }
 

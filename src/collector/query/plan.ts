@@ -1,10 +1,10 @@
-import type { Kind } from '../../protocol/metrics.js';
+import { isFreeText, type Kind } from '../../protocol/metrics.js';
 import { type Bindings, NECESSARY } from '../../protocol/purposes.js';
 import type { CannotAnswer, Filter, Query } from '../../protocol/query.js';
 import type { ItemColumn } from '../store/cell.js';
 import type { Column, Condition } from '../store/store.js';
 import { cannotCarry, cannotCount, cannotTellPeople } from './cannot.js';
-import { columnOf, isFreeText, itemColumn, KEYS } from './columns.js';
+import { columnOf, itemColumn, KEYS } from './columns.js';
 import { conditionOf, type FilterCondition } from './filters.js';
 import { type Formula, formulaOf, supportTerm, type Term, weightOf } from './formulas.js';
 import { kindFor } from './kind.js';

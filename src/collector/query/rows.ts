@@ -1,9 +1,9 @@
 import { type AnswerRow, SMALL } from '../../protocol/query.js';
+import { nameOf } from '../disclosure/group.js';
 import { derive, type Metrics, noMetrics, zeroSums } from './derive.js';
 import type { Page } from './page.js';
 import type { Plan } from './plan.js';
 import type { Reading } from './reading.js';
-import { nameOf } from './series.js';
 
 /** A row a group of the page, and one for the small ones. */
 export function groupRows(plan: Plan, page: Page, compared: Reading | null): readonly AnswerRow[] {

@@ -1,9 +1,10 @@
 import { OUTCOMES } from '../../protocol/report.js';
 import { packAnswers } from '../../protocol/answers.js';
+import { LIMITS, type Vital } from '../../protocol/vitals.js';
 import type { Condition, Sum } from '../store/store.js';
 import { itemColumn } from './columns.js';
 import { ANSWERS, type Term } from './formulas.js';
-import { bucketsTo, FAIR, GOOD, type Vital } from './vitals.js';
+import { bucketsTo } from './vitals.js';
 
 const OUTCOME = itemColumn('notice', 'outcome');
 const VITAL = itemColumn('vital', 'vital');
@@ -66,13 +67,13 @@ function conditionsOf(term: Extract<Term, `${string}:${string}`>): readonly Cond
     case 'vital':
       return [vital];
     case 'good':
-      return [vital, buckets(bucketsTo(GOOD[which as Vital]).below)];
+      return [vital, buckets(bucketsTo(LIMITS[which as Vital].goodUpTo).below)];
     case 'good-edge':
-      return [vital, buckets([bucketsTo(GOOD[which as Vital]).edge])];
+      return [vital, buckets([bucketsTo(LIMITS[which as Vital].goodUpTo).edge])];
     case 'fair':
-      return [vital, buckets(bucketsTo(FAIR[which as Vital]).below)];
+      return [vital, buckets(bucketsTo(LIMITS[which as Vital].poorAbove).below)];
     case 'fair-edge':
-      return [vital, buckets([bucketsTo(FAIR[which as Vital]).edge])];
+      return [vital, buckets([bucketsTo(LIMITS[which as Vital].poorAbove).edge])];
     case 'bucket':
       return [buckets([Number(which)])];
     default:

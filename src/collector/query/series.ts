@@ -1,10 +1,7 @@
-import type { Group } from '../disclosure/group.js';
+import { type Group, nameOf } from '../disclosure/group.js';
 import type { Bucket } from './buckets.js';
 import { zeroSums } from './derive.js';
 import { type Cells, type Slice, tally } from './tally.js';
-
-/** Name of a group: its values, as one key. */
-export const nameOf = (by: readonly string[]): string => JSON.stringify(by);
 
 /** For each group of a slice one point a bucket, zero where nothing happened. A slice without groups has the one named `[]`. */
 export async function seriesOf(

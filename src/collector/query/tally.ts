@@ -1,4 +1,4 @@
-import type { Group } from '../disclosure/group.js';
+import { type Group, nameOf } from '../disclosure/group.js';
 import type { ItemColumn } from '../store/cell.js';
 import type { Column, Condition, SelectRow, Store } from '../store/store.js';
 import type { Interval } from './buckets.js';
@@ -55,7 +55,7 @@ export async function tally(cells: Cells, slice: Slice): Promise<readonly Tallie
       key,
       by: key.map((value, i) => (slice.by[i] === 'software' ? softwareWord(value) : String(value))),
       sums: row.sums,
-      support: support ? (support.get(nameOf(row, row.by.length)) ?? 0) : (row.sums[own] as number),
+      support: support ? (support.get(nameOf(row.by)) ?? 0) : (row.sums[own] as number),
     };
   });
 }
@@ -78,7 +78,7 @@ async function supports(
   });
   const most = new Map<string, number>();
   for (const row of rows) {
-    const name = nameOf(row, row.by.length - slice.open.length);
+    const name = nameOf(row.by.slice(0, row.by.length - slice.open.length));
     most.set(name, Math.max(most.get(name) ?? 0, row.sums[0] as number));
   }
   return most;
@@ -102,5 +102,3 @@ function selectOf(cells: Cells, { where, interval }: Slice) {
 function splitRow(row: SelectRow, slice: Slice): { bucket: number; key: readonly (string | number)[] } {
   return slice.interval ? { bucket: Number(row.by[0]), key: row.by.slice(1) } : { bucket: 0, key: row.by };
 }
-
-const nameOf = (row: SelectRow, length: number): string => JSON.stringify(row.by.slice(0, length));

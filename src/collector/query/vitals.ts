@@ -1,14 +1,5 @@
 import { vitalBucket, VITALS, vitalValue } from '../../protocol/dimensions.js';
-
-export type Vital = (typeof VITALS)[number];
-
-type Limits = Readonly<Record<Vital, number>>;
-
-/** Values that are good at most, as published (web.dev/articles/vitals, /fcp, /ttfb): ms, CLS as it is. */
-export const GOOD: Limits = { lcp: 2500, inp: 200, cls: 0.1, fcp: 1800, ttfb: 800 };
-
-/** Values that are not poor at most; between the two, they need improvement. */
-export const FAIR: Limits = { lcp: 4000, inp: 500, cls: 0.25, fcp: 3000, ttfb: 1800 };
+import { type Limit, LIMITS } from '../../protocol/vitals.js';
 
 const LOWEST = vitalBucket(0);
 const HIGHEST = vitalBucket(Infinity);
@@ -34,9 +25,9 @@ export function percentile(percent: number, counts: readonly number[]): number |
   return middleOf(BUCKETS[at] as number);
 }
 
-/** Percent of n measurements at or under their vital's threshold; `below` and `edge` by vital, in the order of VITALS. */
+/** Percent of n measurements at or under that limit of their vital; `below` and `edge` by vital, in the order of VITALS. */
 export function shareTo(
-  limits: Limits,
+  limit: Limit,
   n: number,
   below: readonly number[],
   edge: readonly number[],
@@ -44,7 +35,7 @@ export function shareTo(
   if (n === 0) return null;
   const under = VITALS.reduce((sum, vital, i) => {
     // As much of the threshold's bucket as lies under it, on the scale the buckets are even on.
-    const part = 8 * Math.log2(limits[vital]) - vitalBucket(limits[vital]);
+    const part = 8 * Math.log2(LIMITS[vital][limit]) - vitalBucket(LIMITS[vital][limit]);
     return sum + (below[i] as number) + part * (edge[i] as number);
   }, 0);
   return (under / n) * 100;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Disk, DiskFile } from './disk.js';
-import { refused, SpoolError } from './fault.js';
+import { refused, SpoolError, type SpoolFault } from './fault.js';
 
 /** seq u64 | its crc32 u32 | 0 u32, little endian; 16 bytes never straddle a sector. */
 const SLOT = 16;
@@ -21,7 +21,7 @@ export class Cuts {
     private readonly slots: number[],
   ) {}
 
-  static async open(disk: Disk, dir: string): Promise<Cuts> {
+  static async open(disk: Disk, dir: string, report: (fault: SpoolFault) => void): Promise<Cuts> {
     const path = join(dir, 'cuts');
     const isThere = (await disk.list(dir)).includes('cuts');
     const file = await disk.open(path, isThere ? 'old' : 'new');
@@ -33,7 +33,16 @@ export class Cuts {
     }
     const bytes = await file.read(SLOTS * SLOT, 0);
     const slots = Array.from({ length: SLOTS }, (_, slot) => slotAt(bytes, slot * SLOT));
-    return new Cuts(dir, file, slots);
+    const damaged = slots.filter((seq) => seq === null).length;
+    if (damaged > 0) {
+      const message = `${damaged} of its ends of batches are not as they were written; what follows them may be cut anew`;
+      report({ kind: 'damaged', file: path, message });
+    }
+    return new Cuts(
+      dir,
+      file,
+      slots.map((seq) => seq ?? 0),
+    );
   }
 
   /** Highest end of a batch that was ever handed out and is still remembered, or 0. */
@@ -77,7 +86,10 @@ export class Cuts {
   }
 }
 
-function slotAt(bytes: Buffer, at: number): number {
-  if (bytes.readUInt32LE(at + 8) !== crc32(bytes.subarray(at, at + 8))) return 0;
-  return bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 2 ** 32;
+/** 0 where nothing was ever written; null for what is neither that nor whole. */
+function slotAt(bytes: Buffer, at: number): number | null {
+  if (bytes.readUInt32LE(at + 8) === crc32(bytes.subarray(at, at + 8))) {
+    return bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 2 ** 32;
+  }
+  return bytes.subarray(at, at + SLOT).every((byte) => byte === 0) ? 0 : null;
 }

@@ -1,4 +1,5 @@
 import { mkdir, open, readdir, unlink, type FileHandle } from 'node:fs/promises';
+import { syncFolder } from '../sync-folder.js';
 
 /** The few things the spool does to a disk, so that tests can make each of them fail. */
 export interface Disk {
@@ -67,14 +68,5 @@ export const nodeDisk: Disk = {
   // 'w+' and 'r+' rather than 'a': where bytes go is ours to say, a torn tail is written over.
   open: async (path, how) => new NodeFile(await open(path, how === 'new' ? 'w+' : 'r+')),
   remove: unlink,
-  async syncFolder(path) {
-    // Windows has no fsync for folders; NTFS journals names itself.
-    if (process.platform === 'win32') return;
-    const handle = await open(path, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
+  syncFolder,
 };

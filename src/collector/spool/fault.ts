@@ -43,6 +43,19 @@ export function refused(dir: string, error: unknown): SpoolError {
       });
 }
 
+/** Why a spool cannot be opened at all; nobody but who starts it can help. */
+export function unopened(dir: string, error: unknown): SpoolError {
+  if (error instanceof SpoolError) return error;
+  const cause = error as NodeJS.ErrnoException;
+  if (cause.code === undefined)
+    return new SpoolError('unwritable', `spool ${dir}: ${cause.message}`, { cause });
+  return FULL.has(cause.code)
+    ? new SpoolError('full', `spool ${dir}: ${cause.code}; free space on its disk and start again`, { cause })
+    : new SpoolError('unwritable', `spool ${dir}: ${cause.code}; make the folder writable and start again`, {
+        cause,
+      });
+}
+
 /** Damage is never silent: without a listener it goes to standard error. */
 export function printFault(fault: SpoolFault): void {
   process.stderr.write(`spool: ${fault.kind}: ${fault.file}: ${fault.message}\n`);

@@ -3,6 +3,7 @@ import { refused, type SpoolFault } from './fault.js';
 import { encodeFrames } from './frame.js';
 import type { NonceHash } from './nonce-hash.js';
 import { Segment, segmentFirst } from './segment.js';
+import { steady } from '../steady.js';
 import { Turns } from '../turns.js';
 
 export interface Entry {
@@ -117,7 +118,7 @@ export class Log {
   #isDue(): boolean {
     const active = this.#active;
     if (active.suspect) return true;
-    return !active.empty && (active.bytes >= SEGMENT_BYTES || Date.now() - active.openedAt >= SEGMENT_MS);
+    return !active.empty && (active.bytes >= SEGMENT_BYTES || steady() - active.openedAt >= SEGMENT_MS);
   }
 
   async #roll(): Promise<void> {

@@ -16,8 +16,17 @@ const BLOCK_HEADER = 8;
 const NAME = /^(\d{13,16})\.seen$/;
 
 interface Generation {
+  /** By the wall clock: what its file is named after. */
   readonly since: number;
   readonly set: HashSet;
+}
+
+/** Two clocks, in milliseconds. */
+export interface Clocks {
+  /** Since 1970; may be set forward and back. */
+  now(): number;
+  /** Since some moment; only ever runs on. */
+  elapsed(): number;
 }
 
 /**
@@ -29,25 +38,28 @@ export class Nonces {
   #previous: Generation | null;
   /** The shortest a generation has lasted since this process began. */
   #shortest = NONCE_WINDOW_MS;
+  /** What `elapsed` showed when the current generation began, as far as the wall clock knew at the start. */
+  #began: number;
   #file: { readonly since: number; readonly file: DiskFile; bytes: number } | null = null;
 
   private constructor(
     private readonly disk: Disk,
     private readonly dir: string,
     private readonly cap: number,
-    private readonly now: () => number,
+    private readonly clocks: Clocks,
     private readonly report: (fault: SpoolFault) => void,
     kept: readonly Generation[],
   ) {
-    this.#current = kept.at(-1) ?? { since: now(), set: new HashSet() };
+    this.#current = kept.at(-1) ?? { since: clocks.now(), set: new HashSet() };
     this.#previous = kept.at(-2) ?? null;
+    this.#began = clocks.elapsed() - Math.max(0, clocks.now() - this.#current.since);
   }
 
   static async open(
     disk: Disk,
     dir: string,
     cap: number,
-    now: () => number,
+    clocks: Clocks,
     report: (fault: SpoolFault) => void,
   ): Promise<Nonces> {
     const starts = await generations(disk, dir);
@@ -55,7 +67,7 @@ export class Nonces {
     for (const since of starts.slice(-2)) {
       kept.push({ since, set: await load(disk, pathOf(dir, since), report) });
     }
-    const nonces = new Nonces(disk, dir, cap, now, report, kept);
+    const nonces = new Nonces(disk, dir, cap, clocks, report, kept);
     await nonces.#removeOld();
     return nonces;
   }
@@ -100,18 +112,29 @@ export class Nonces {
     await this.#file?.file.close();
   }
 
+  /**
+   * By both clocks, whichever says less: a clock that is set forward and back again must not make us forget what may still come again. What
+   * it costs is memory for as long as the two disagree. A generation that began in what is the future now has the other clock alone.
+   */
+  #age(): number {
+    const byWall = this.clocks.now() - this.#current.since;
+    const elapsed = this.clocks.elapsed() - this.#began;
+    return byWall < 0 ? elapsed : Math.min(byWall, elapsed);
+  }
+
   #rotateIfDue(): void {
-    const age = this.now() - this.#current.since;
+    const age = this.#age();
     const isFull = this.#current.set.size >= this.cap;
     if (age < NONCE_WINDOW_MS && !isFull) return;
     if (age < NONCE_WINDOW_MS) {
       const message = `${this.cap} nonces in ${Math.round(age / 60_000)} minutes; a retry is known for that long, not for all the time it is accepted; raise limits.nonceMegabytes`;
-      this.#shortest = Math.min(this.#shortest, Math.max(0, age));
+      this.#shortest = Math.min(this.#shortest, age);
       this.report({ kind: 'shortened', file: this.dir, message });
     }
     // Nothing of a generation that ended a window ago has to be known any more.
     this.#previous = age < 2 * NONCE_WINDOW_MS ? this.#current : null;
-    this.#current = { since: Math.max(this.now(), this.#current.since + 1), set: new HashSet() };
+    this.#current = { since: Math.max(this.clocks.now(), this.#current.since + 1), set: new HashSet() };
+    this.#began = this.clocks.elapsed();
   }
 
   async #fileOfCurrent() {
@@ -145,32 +168,70 @@ async function generations(disk: Disk, dir: string): Promise<number[]> {
     .sort((a, b) => a - b);
 }
 
-/** A last block that is not whole was being written when the process went; its segment is still there. */
+/**
+ * Hashes have no places among each other, so that what lies between good blocks, or behind the last, is read as hashes whatever it was: a
+ * bit that flipped costs the one hash it was in, and a block that was cut short in the middle of its writing has its segment besides. It
+ * gets a header of its own, so that the next start finds the file whole.
+ */
 async function load(disk: Disk, path: string, report: (fault: SpoolFault) => void): Promise<HashSet> {
   const set = new HashSet();
   const file = await disk.open(path, 'old');
   try {
     const bytes = await file.read(await file.size(), 0);
-    let at = 0;
-    while (at + BLOCK_HEADER <= bytes.length) {
-      const end = at + BLOCK_HEADER + bytes.readUInt32LE(at) * 8;
-      const hashes = bytes.subarray(at + BLOCK_HEADER, end);
-      if (end > bytes.length || crc32(hashes) !== bytes.readUInt32LE(at + 4)) break;
-      for (let i = 0; i < hashes.length; i += 8) {
-        set.add({ high: hashes.readUInt32LE(i), low: hashes.readUInt32LE(i + 4) });
-      }
+    for (let at = 0; at < bytes.length;) {
+      const good = goodBlockAt(bytes, at);
+      const end = good ?? nextGoodBlock(bytes, at);
+      addHashes(set, bytes.subarray(at + BLOCK_HEADER, end));
+      if (good === null) await mend(file, path, bytes, { at, end }, report);
       at = end;
-    }
-    if (at < bytes.length) {
-      report({
-        kind: 'torn',
-        file: path,
-        message: `${bytes.length - at} bytes of nonce hashes at ${at} cut off`,
-      });
-      await file.truncate(at);
     }
   } finally {
     await file.close();
   }
   return set;
+}
+
+/** Where the block ends, or null if it is not whole. */
+function goodBlockAt(bytes: Buffer, at: number): number | null {
+  if (at + BLOCK_HEADER > bytes.length) return null;
+  const end = at + BLOCK_HEADER + bytes.readUInt32LE(at) * 8;
+  if (end > bytes.length) return null;
+  return crc32(bytes.subarray(at + BLOCK_HEADER, end)) === bytes.readUInt32LE(at + 4) ? end : null;
+}
+
+/** Every block is a multiple of eight bytes long. The end of the file if there is none. */
+function nextGoodBlock(bytes: Buffer, after: number): number {
+  for (let at = after + BLOCK_HEADER; at < bytes.length; at += 8)
+    if (goodBlockAt(bytes, at) !== null) return at;
+  return bytes.length;
+}
+
+function addHashes(set: HashSet, hashes: Buffer): void {
+  for (let i = 0; i + 8 <= hashes.length; i += 8) {
+    set.add({ high: hashes.readUInt32LE(i), low: hashes.readUInt32LE(i + 4) });
+  }
+}
+
+async function mend(
+  file: DiskFile,
+  path: string,
+  bytes: Buffer,
+  { at, end }: { readonly at: number; readonly end: number },
+  report: (fault: SpoolFault) => void,
+): Promise<void> {
+  const isLast = end === bytes.length;
+  const told = at + BLOCK_HEADER <= bytes.length ? bytes.readUInt32LE(at) : Infinity;
+  const isTorn = isLast && at + BLOCK_HEADER + told * 8 > bytes.length;
+  const count = Math.max(0, Math.floor((end - at - BLOCK_HEADER) / 8));
+  report({
+    kind: isTorn ? 'torn' : 'damaged',
+    file: path,
+    message: `${end - at} bytes of nonce hashes at ${at} are not as they were written; the ${count} in them are kept`,
+  });
+  const header = Buffer.alloc(BLOCK_HEADER);
+  header.writeUInt32LE(count, 0);
+  header.writeUInt32LE(crc32(bytes.subarray(at + BLOCK_HEADER, at + BLOCK_HEADER + count * 8)), 4);
+  if (count > 0) await file.write(header, at);
+  if (isLast) await file.truncate(count > 0 ? at + BLOCK_HEADER + count * 8 : at);
+  await file.datasync();
 }

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { steady } from '../steady.js';
 import type { Disk, DiskFile } from './disk.js';
 import type { SpoolFault } from './fault.js';
 import { scanFrames } from './frame.js';
 import type { NonceHash } from './nonce-hash.js';
 
-const HEADER = Buffer.from('sluice segment 1\n');
+/** Counts up with any change of what a spool's files mean, also of those beside the segments. */
+export const SEGMENT_FORMAT = 1;
+const HEADER = Buffer.from(`sluice segment ${SEGMENT_FORMAT}\n`);
 export const SEGMENT_HEADER = HEADER.length;
 const NAME = /^(\d{16})\.seg$/;
 
@@ -18,7 +21,7 @@ export function segmentFirst(name: string): number | null {
 export class Segment {
   /** Of the frames it holds; written out when it is forgotten. */
   readonly hashes: NonceHash[] = [];
-  readonly openedAt = Date.now();
+  readonly openedAt = steady();
   last: number;
   bytes = HEADER.length;
   /** A write failed: bytes beyond `bytes` may be anything. */

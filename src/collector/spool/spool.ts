@@ -1,7 +1,7 @@
 import { Batches, type FrozenBatch } from './batches.js';
 import { Cuts } from './cuts.js';
 import { type Disk, nodeDisk } from './disk.js';
-import { printFault, refused, type SpoolFault, SpoolError } from './fault.js';
+import { printFault, refused, type SpoolFault, SpoolError, unopened } from './fault.js';
 import { PAYLOAD_MAX } from './frame.js';
 import { GroupCommit } from './group.js';
 import { lockFolder } from './lock.js';
@@ -10,6 +10,7 @@ import { hashNonce } from './nonce-hash.js';
 import { nonceCapOf, Nonces } from './nonces.js';
 import type { Segment } from './segment.js';
 import { readSource } from './source.js';
+import { steady } from '../steady.js';
 import { Turns } from '../turns.js';
 
 export interface SpoolOptions {
@@ -21,8 +22,19 @@ export interface SpoolOptions {
   /** Most nonces a generation remembers, instead. */
   readonly nonceCap?: number;
   readonly now?: () => number;
+  /** Milliseconds since some moment, by a clock that nobody sets. */
+  readonly elapsed?: () => number;
   /** Hears of damage that was found and gone past; without it, it is printed to standard error. */
   readonly onFault?: (fault: SpoolFault) => void;
+}
+
+/** Nothing of it after a stop that drained everything. */
+export interface Found {
+  /** Acknowledged reports in segments: the store may have them or not. */
+  readonly reports: number;
+  /** Places that were not as they were written, each of which was told to `onFault`. */
+  readonly torn: number;
+  readonly damaged: number;
 }
 
 export interface Spool {
@@ -30,6 +42,8 @@ export interface Spool {
   readonly source: string;
   /** Highest seq that is durable. */
   readonly last: number;
+  /** What the process before left, as it was found. */
+  readonly found: Found;
   /**
    * Resolves when the report is durable: `seen` if its nonce was acknowledged within `retryKnownMs`. Rejects with a {@link SpoolError};
    * then nothing was kept. The payload may not be changed until it settles.
@@ -46,6 +60,8 @@ export interface Spool {
   forget(seq: number): Promise<void>;
   /** Reports not yet acknowledged by the store. */
   pending(): number;
+  /** Reports that are in memory only, until the disk has them. */
+  writing(): number;
   /** How long a retry is known at least: as long as a report is accepted, unless their memory was too small for that. */
   retryKnownMs(): number;
   /** Settles what was appended, then lets go of the folder. */
@@ -53,24 +69,32 @@ export interface Spool {
 }
 
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
-  const { dir, fs: disk = nodeDisk, now = Date.now, onFault = printFault } = options;
+  const { dir, fs: disk = nodeDisk, onFault = printFault } = options;
+  const clocks = { now: options.now ?? Date.now, elapsed: options.elapsed ?? steady };
   const nonceCap = options.nonceCap ?? nonceCapOf(options.nonceMegabytes ?? 128);
-  try {
-    await disk.makeFolder(dir);
-  } catch (error) {
-    throw refused(dir, error);
-  }
-  const unlock = await lockFolder(dir);
+  const unlock = await disk
+    .makeFolder(dir)
+    .then(() => lockFolder(dir))
+    .catch((error: unknown) => {
+      throw unopened(dir, error);
+    });
+  const found = { reports: 0, torn: 0, damaged: 0 };
+  const onFind = (fault: SpoolFault) => {
+    if (fault.kind !== 'shortened') found[fault.kind] += 1;
+    onFault(fault);
+  };
   try {
     const source = await readSource(disk, dir);
-    const cuts = await Cuts.open(disk, dir);
-    const log = await Log.open(disk, dir, cuts.last, onFault);
-    const nonces = await Nonces.open(disk, dir, nonceCap, now, onFault);
+    const cuts = await Cuts.open(disk, dir, onFind);
+    const log = await Log.open(disk, dir, cuts.last, onFind);
+    const nonces = await Nonces.open(disk, dir, nonceCap, clocks, onFind);
     for (const segment of log.segments) for (const hash of segment.hashes) nonces.add(hash);
-    return new OpenSpool(dir, source, log, cuts, nonces, new Batches(source, log, cuts, onFault), unlock);
+    found.reports = log.segments.reduce((sum, { hashes }) => sum + hashes.length, 0);
+    const batches = new Batches(source, log, cuts, onFault);
+    return new OpenSpool(dir, source, found, log, cuts, nonces, batches, unlock);
   } catch (error) {
     await unlock();
-    throw refused(dir, error);
+    throw unopened(dir, error);
   }
 }
 
@@ -85,6 +109,7 @@ class OpenSpool implements Spool {
   constructor(
     private readonly dir: string,
     readonly source: string,
+    readonly found: Found,
     private readonly log: Log,
     private readonly cuts: Cuts,
     private readonly nonces: Nonces,
@@ -151,6 +176,10 @@ class OpenSpool implements Spool {
 
   pending(): number {
     return this.log.last - this.#acknowledged;
+  }
+
+  writing(): number {
+    return this.#inFlight.size;
   }
 
   retryKnownMs(): number {

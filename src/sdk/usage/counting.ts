@@ -2,12 +2,13 @@ import { packAnswers, unpackAnswers } from '../../protocol/answers.js';
 import type { PageUsage } from '../../protocol/page-config.js';
 import { NECESSARY } from '../../protocol/purposes.js';
 import type { VisitReport } from '../../protocol/report.js';
+import { REPORT_BOUNDS } from '../../protocol/report-bounds.js';
 import type { CountDetails, Runtime } from '../../protocol/runtime.js';
 import { COUNTERS, type Counter, type Counting } from './counters/index.js';
 import { isDates, nextDates, type Dates } from './dates.js';
 import { dayIn, hourOf } from './day.js';
-import { BOUNDS, bytesOf, createDelta, type Increments } from './delta.js';
-import { describeVisit, type Origin } from './dimensions.js';
+import { bytesOf, createDelta, type Increments } from './delta.js';
+import { describeVisit, type Origin, withoutUsual } from './dimensions.js';
 import { reloadHere } from '../reloaded.js';
 import { onNavigation } from './navigation.js';
 import { makeNonce } from './nonce.js';
@@ -15,7 +16,17 @@ import { createSender } from './queue.js';
 import { createRedact, plainPath } from './redact.js';
 import { whenSeen } from './seen.js';
 import { KEYS, read, write } from './storage.js';
-import { isOver, markFirst, newVisit, readVisit, writeVisit, type Head, type Visit } from './visit.js';
+import { createTurn } from './turn.js';
+import {
+  isOver,
+  markEvent,
+  markFirst,
+  newVisit,
+  readVisit,
+  writeVisit,
+  type Head,
+  type Visit,
+} from './visit.js';
 
 const EVERY = 60_000;
 /** Beyond this a page is in a loop, and the rest of it is not counted. */
@@ -59,6 +70,7 @@ export function startCounting(
     current.isLost = true;
     counting.change((visit) => void (visit.isLost = true), false);
   });
+  const turn = createTurn(signal);
   const redact = createRedact(usage.paths, usage.redact);
   let origin: Origin | undefined = landing;
   let delta = createDelta();
@@ -85,7 +97,7 @@ export function startCounting(
     let may = !current?.isLost;
     counting.change((visit) => {
       const { told = 0, isLost } = visit;
-      may &&= !isLost && told < BOUNDS.visit.reports;
+      may &&= !isLost && told < REPORT_BOUNDS.visit.reports;
       if (may) visit.told = told + 1;
     }, false);
     return may;
@@ -94,7 +106,7 @@ export function startCounting(
   const report = (): void => {
     if (!current) return;
     const { head } = current;
-    const room = BOUNDS.bytes - bytesOf(wrap(head, {}));
+    const room = REPORT_BOUNDS.bytes - bytesOf(wrap(head, {}));
     for (let i = 0; i < REPORTS_AT_ONCE; i++) {
       const increments = delta.take(room);
       if (!increments) return;
@@ -124,7 +136,16 @@ export function startCounting(
       // What another purpose is to answer for stays untold without its grant.
       const granted = unpackAnswers(pm);
       for (const name in usage.bind) if (!granted[usage.bind[name] as string]) d[name as 'source'] = '';
-      visit = newVisit(now, hourOf(now), { day, pv, pm, ...ex, d });
+      const hour = hourOf(now);
+      visit = newVisit(now, {
+        hour,
+        // Left out where it goes without saying.
+        ...(day !== Math.floor(hour / 24) && { day }),
+        pv,
+        pm,
+        ...ex,
+        d: withoutUsual(d),
+      });
       if (!writeVisit(visit) || !write(KEYS.dates, after)) return null;
     }
     origin = undefined;
@@ -153,15 +174,18 @@ export function startCounting(
       let isFull = false;
       counting.change((visit) => {
         const { occurrences = 0 } = visit;
-        isFull = occurrences >= BOUNDS.visit.occurrences;
+        isFull = occurrences >= REPORT_BOUNDS.visit.occurrences;
         if (!isFull) visit.occurrences = occurrences + 1;
       });
       if (!isFull) delta.add(list, name, { n: 1, ...by });
       return !isFull;
     },
     event(name, props) {
-      counting.occur('events', { name });
-      for (const [prop, value] of Object.entries(props)) counting.occur('events', { name, prop, value });
+      const rows = [{ name }, ...Object.entries(props).map(([prop, value]) => ({ name, prop, value }))];
+      for (const row of rows) {
+        if (counting.occur('events', row))
+          counting.change((visit) => markEvent(visit, Object.values(row).join(' ')));
+      }
     },
     change(fn, isAlive = true) {
       const visit = readVisit();
@@ -185,13 +209,13 @@ export function startCounting(
     if (current) counters.forEach((counter) => counter.settle?.(isLeaving));
   };
   const seeView = (): void => {
-    if ((readVisit()?.views ?? 0) >= BOUNDS.visit.views) return;
+    if ((readVisit()?.views ?? 0) >= REPORT_BOUNDS.visit.views) return;
     const plain = plainPath(raw);
     counters.forEach((counter) => counter.view?.(plain));
   };
-  const view = (): void => {
+  const view = (at = address()): void => {
     settle(false);
-    raw = address();
+    raw = at;
     path = redact(raw);
     const visit = join();
     if (!visit) return;
@@ -204,6 +228,7 @@ export function startCounting(
     if (!visit.views) report();
   };
   const act = (event: Event): void => {
+    turn.take();
     const { target } = event;
     // A third button opens a menu.
     if (!current || !(target instanceof Element) || (event as MouseEvent).button > 1) return;
@@ -218,17 +243,28 @@ export function startCounting(
     return counters.filter((counter) => counter.count?.(name, details)).length > 0;
   };
   const tell = (isLeaving: boolean): void => {
+    turn.take();
     settle(isLeaving);
     report();
   };
 
-  whenSeen(view, signal);
+  const move = (): void => {
+    turn.take();
+    if (address() !== raw) view();
+  };
+
+  const begin = (): void => {
+    const landed = address();
+    turn.ask(() => view(landed));
+  };
+
+  whenSeen(begin, signal);
   onNavigation(() => {
-    if (address() !== raw) whenSeen(() => address() !== raw && view(), signal);
+    if (address() !== raw) whenSeen(move, signal);
   }, signal);
   // Capture: the page may stop the event or leave in its own handler.
   for (const type of ['click', 'auxclick', 'submit']) addEventListener(type, act, { capture: true, signal });
-  addEventListener('pageshow', ({ persisted }) => persisted && whenSeen(view, signal), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && whenSeen(begin, signal), { signal });
   addEventListener('pagehide', () => tell(true), { signal });
   document.addEventListener('visibilitychange', () => document.hidden && tell(true), { signal });
   addEventListener('online', () => void sender.drain(true), { signal });
@@ -247,7 +283,7 @@ export function startCounting(
     follow() {
       if (!current || document.hidden) return;
       settle(false);
-      counting.wake();
+      turn.ask(() => void counting.wake());
     },
     stop() {
       ended.abort();

@@ -1,33 +1,28 @@
-import type { REPORT_BOUNDS, VisitReport } from '../../protocol/report.js';
+import type { VisitReport } from '../../protocol/report.js';
+import { REPORT_BOUNDS } from '../../protocol/report-bounds.js';
 
-/** The protocol's own; its file holds validators, so only its type may travel, and that lets no number differ. */
-export const BOUNDS: typeof REPORT_BOUNDS = {
-  bytes: 4096,
-  views: 50,
-  engaged: 1800,
-  items: 60,
-  occurrences: 50,
-  revenue: 100_000_000,
-  visit: { reports: 300, views: 500, occurrences: 1000, engaged: 43_200, revenue: 1_000_000_000 },
-};
-
-const SCALARS = { visits: 1, bounces: 1, views: BOUNDS.views, engaged: BOUNDS.engaged } as const;
+const SCALARS = {
+  visits: 1,
+  bounces: 1,
+  views: REPORT_BOUNDS.views,
+  engaged: REPORT_BOUNDS.engaged,
+} as const;
 
 /** For each list, what of a row is summed, and how far in one report. */
 const LISTS = {
   pages: {
     visits: 1,
-    views: BOUNDS.views,
-    engaged: BOUNDS.engaged,
-    scroll: BOUNDS.views * 100,
+    views: REPORT_BOUNDS.views,
+    engaged: REPORT_BOUNDS.engaged,
+    scroll: REPORT_BOUNDS.views * 100,
     entries: 1,
     exits: 1,
   },
-  flows: { visits: 1, n: BOUNDS.occurrences },
-  goals: { visits: 1, n: BOUNDS.occurrences, revenue: BOUNDS.revenue },
-  events: { visits: 1, n: BOUNDS.occurrences },
+  flows: { visits: 1, n: REPORT_BOUNDS.occurrences },
+  goals: { visits: 1, n: REPORT_BOUNDS.occurrences, revenue: REPORT_BOUNDS.revenue },
+  events: { visits: 1, n: REPORT_BOUNDS.occurrences },
   funnels: { visits: 1, n: 1 },
-  vitals: { visits: 1, n: BOUNDS.occurrences },
+  vitals: { visits: 1, n: REPORT_BOUNDS.occurrences },
 } as const;
 
 export type Scalar = keyof typeof SCALARS;
@@ -36,6 +31,9 @@ export type List = keyof typeof LISTS;
 export type Name = Readonly<Record<string, string | number>>;
 type Sums = Record<string, number>;
 export type Increments = Partial<Pick<VisitReport, Scalar | List>>;
+
+/** Fields that name a page, which is said by its place where the report has a row of it in `pages`. */
+const PATHS = ['from', 'to', 'path'] as const;
 
 /** What was counted since the last report: signed sums, which add up the same however they are cut. */
 export interface Delta {
@@ -79,6 +77,7 @@ export function createDelta(): Delta {
     take(room) {
       const out: Record<string, unknown> = cut(scalars, SCALARS);
       let left = room - bytesOf(out);
+      const places = new Map<unknown, number>();
       for (const list in LISTS) {
         const rows = lists[list as List];
         if (!rows?.size) continue;
@@ -88,14 +87,19 @@ export function createDelta(): Delta {
         for (const [key, { name, sums }] of rows) {
           if (!isEmpty(sums)) {
             const before = { ...sums };
-            const row = { ...name, ...cut(sums, LISTS[list as List]) };
+            const row: Record<string, string | number> = { ...name, ...cut(sums, LISTS[list as List]) };
+            for (const field of PATHS) {
+              const place = places.get(row[field]);
+              if (place !== undefined) row[field] = place;
+            }
             const size = bytesOf(row) + 1;
-            if (size > left || taken.length >= BOUNDS.items) {
+            if (size > left || taken.length >= REPORT_BOUNDS.items) {
               rows.set(key, { name, sums: before });
               break;
             }
             left -= size;
             taken.push(row);
+            if (list === 'pages') places.set(name['path'], taken.length - 1);
           }
           if (isEmpty(sums)) rows.delete(key);
         }

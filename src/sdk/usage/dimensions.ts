@@ -1,3 +1,4 @@
+import { AGE_NEVER, GAP_NEVER } from '../../protocol/dimensions.js';
 import type { Runtime } from '../../protocol/runtime.js';
 import type { VisitDimensions } from '../../protocol/report.js';
 import { browserOf, deviceOf, languageOf, readAgent, screenOf, systemOf } from './agent.js';
@@ -8,6 +9,18 @@ import { sourceOf, tellHost } from './source.js';
 export interface Origin {
   readonly referrer: string;
   readonly search: string;
+}
+
+/** What goes without saying is left out of every report: what is not known, and that a first visit is one. */
+export function withoutUsual({ entry, host, gap, age, ...words }: VisitDimensions): VisitDimensions {
+  return {
+    entry,
+    ...Object.fromEntries(Object.entries(words).filter(([, word]) => word)),
+    // Its own is the request's; '' is none that may be told.
+    ...(host !== undefined && { host }),
+    ...(gap !== GAP_NEVER && { gap }),
+    ...(age !== AGE_NEVER && { age }),
+  };
 }
 
 /** Everything that stays the same for a whole visit; what the browser says is put into closed vocabularies here. */
@@ -24,6 +37,8 @@ export function describeVisit(
   const variant = runtime.decision()?.variant;
   const host = location.hostname;
   const own = ownHosts(runtime.page);
+  // What the owner lists is told as it is, by the request itself; a subdomain that nobody listed may be a customer's name.
+  const told = own.includes(host) ? host.slice(0, 100) : tellHost(host);
   return {
     entry,
     ...sourceOf({ ...origin, host, own, isFirst }),
@@ -33,8 +48,7 @@ export function describeVisit(
     os: systemOf(agent),
     lang: languageOf(navigator.language),
     screen: screenOf(innerWidth),
-    // What the owner lists is told as it is; a subdomain that nobody listed may be a customer's name.
-    host: own.includes(host) ? host.slice(0, 100) : tellHost(host),
+    ...(told !== host && { host: told }),
     ...recurrence,
     ...(variant && { variant: variant.slice(0, 20) }),
   };

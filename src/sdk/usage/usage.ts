@@ -61,9 +61,12 @@ export function createUsage(runtime: Runtime, usage: PageUsage, gateCounts?: Gat
     noticed: createNoticeCounters(runtime, usage, gateCounts),
     summary() {
       const visit = running && readVisit();
-      return visit
-        ? { views: visit.views, engaged: visit.engaged, goals: visit.goals, from: visit.head.d }
-        : null;
+      if (!visit) return null;
+      const { views, engaged, goals, events = {}, vitals = {} } = visit;
+      const funnels = usage.funnels
+        .map(({ id, steps }) => ({ id, reached: visit.funnels[id] ?? 0, steps: steps.length }))
+        .filter(({ reached }) => reached);
+      return { views, engaged, goals, funnels, events, vitals, from: visit.head.d };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Hour } from '../../protocol/ids.js';
+import type { VITALS } from '../../protocol/dimensions.js';
 import type { VisitReport } from '../../protocol/report.js';
 import { KEYS, read, write } from './storage.js';
 
@@ -29,7 +29,13 @@ export interface Visit {
   isLost?: boolean;
   /** Funnel → the step that is next. */
   readonly funnels: Record<string, number>;
+  /** For the visitor to see: an event, or one with a property and its value, in words with a space between → times. */
+  events?: Record<string, number>;
+  /** The same of the newest document's vitals → bucket. */
+  vitals?: Vitals;
 }
+
+export type Vitals = Readonly<Partial<Record<(typeof VITALS)[number], number>>>;
 
 /** What was counted about this visit, for the visitor to see. */
 export interface VisitSummary {
@@ -38,6 +44,11 @@ export interface VisitSummary {
   readonly engaged: number;
   /** Goal id → times reached. */
   readonly goals: Readonly<Record<string, number>>;
+  /** Of the funnels that were begun: steps reached, of so many. */
+  readonly funnels: readonly { readonly id: string; readonly reached: number; readonly steps: number }[];
+  /** As the visit's scratch has them. */
+  readonly events: Readonly<Record<string, number>>;
+  readonly vitals: Vitals;
   /** What its reports repeat. */
   readonly from: VisitReport['d'];
 }
@@ -62,11 +73,11 @@ export const writeVisit = (visit: Visit): boolean => write(KEYS.visit, visit);
 export const isOver = (visit: Visit, now: number): boolean =>
   now - visit.at > SILENCE || now - visit.start > LONGEST || visit.start - now > SET_BACK;
 
-export function newVisit(now: number, hour: Hour, head: Omit<Head, 'hour'>): Visit {
+export function newVisit(now: number, head: Head): Visit {
   return {
     start: now,
     at: now,
-    head: { hour, ...head },
+    head,
     views: 0,
     engaged: 0,
     last: '',
@@ -74,6 +85,14 @@ export function newVisit(now: number, hour: Hour, head: Omit<Head, 'hour'>): Vis
     goals: {},
     funnels: {},
   };
+}
+
+/** Notes an event for the visitor to see. */
+export function markEvent(visit: Visit, words: string): void {
+  const events = (visit.events ??= {});
+  // Own ones only: an event may be called `constructor`.
+  const before = Object.hasOwn(events, words) ? (events[words] ?? 0) : 0;
+  if (before || Object.keys(events).length < SEEN_MAX) events[words] = before + 1;
 }
 
 /** 1 the first time it occurs in the visit, else 0. */

@@ -1,16 +1,6 @@
 import { AGE_NEVER, GAP_NEVER } from '../../../src/protocol/dimensions.js';
 import type { NoticeReport, Report, VisitReport } from '../../../src/protocol/report.js';
-
-/** Mulberry32: the same visits every time. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomOf } from '../../support/random.js';
 
 /** Few values have most of it, as on any site: rank r comes with about 1/r. */
 const ranked = (random: () => number, values: number): number => Math.floor(values ** random()) - 1;
@@ -118,8 +108,8 @@ function noticeOf(random: () => number, d: VisitReport['d']): Pick<NoticeReport,
   return {
     notice: {
       rule: 'eu',
-      device: d.device,
-      lang: d.lang,
+      device: d.device ?? '',
+      lang: d.lang ?? '',
       outcomes: [{ outcome: 'shown' }, { outcome: accepts ? 'accepted' : 'refused', in: '5-10' }],
       gate: [{ what: 'held', service: 'google-analytics', host: '*.google-analytics.com', n: 3 }],
     },

@@ -31,7 +31,9 @@ const COLUMNS = 'site, session, path, source, channel, browser, os, device, lang
 /** As many visitors as are on a busy site at a time. */
 const session = (): string => `session-${Math.floor(Math.random() * 20_000)}`;
 
-const rowOf = ({ site, d, pages }: VisitReport): (string | number)[] => [
+type Row = (string | number | undefined)[];
+
+const rowOf = ({ site, d, pages }: VisitReport): Row => [
   site,
   session(),
   pages?.[0]?.path ?? '',
@@ -86,7 +88,7 @@ const SHAPES: Readonly<Record<string, () => Promise<Take>>> = {
   /** Acknowledged as soon as it is in memory, and inserted together every 10 s: a crash loses what came since. */
   async batch() {
     await pool.query(`drop table if exists events; ${EVENTS}`);
-    let waiting: (string | number)[][] = [];
+    let waiting: Row[] = [];
     setInterval(() => {
       const rows = waiting;
       waiting = [];
@@ -96,7 +98,7 @@ const SHAPES: Readonly<Record<string, () => Promise<Take>>> = {
   },
 };
 
-async function flush(rows: readonly (string | number)[][]): Promise<void> {
+async function flush(rows: readonly Row[]): Promise<void> {
   const arrays = COLUMNS.split(', ').map((name, i) => `$${i + 1}::${name === 'engaged' ? 'int' : 'text'}[]`);
   for (let at = 0; at < rows.length; at += 5000) {
     const part = rows.slice(at, at + 5000);

@@ -1,6 +1,7 @@
 import { AGE_NEVER, GAP_NEVER, gapBucket, vitalBucket } from '../../../src/protocol/dimensions.js';
 import { ANSWERED_IN } from '../../../src/protocol/report.js';
 import type { Cell } from '../../../src/collector/store/cell.js';
+import { randomOf } from '../../support/random.js';
 import { TODAY } from './clock.js';
 import { REVIEW } from './sites.js';
 
@@ -41,20 +42,9 @@ const CAMPAIGNS: Weights = { '': 88, 'autumn-issue': 6, 'fog-signals': 4, 'poste
 const CLOCK = [2, 1, 1, 1, 1, 2, 4, 7, 9, 9, 8, 8, 9, 8, 7, 7, 7, 8, 9, 10, 11, 10, 7, 4];
 const WEEKDAY = [1.05, 1.1, 1.08, 1, 0.9, 0.78, 0.86];
 
-/** mulberry32: the same numbers on every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Some weeks of a small magazine: visits, pages, goals and answers to the notice. */
 export function cellsOfTheReview(days = 62, perDay = 64): Cell[] {
-  const random = randomFrom(20261122);
+  const random = randomOf(20261122);
   const pick = (weights: Weights): string => {
     const entries = Object.entries(weights);
     let left = random() * entries.reduce((sum, [, weight]) => sum + weight, 0);

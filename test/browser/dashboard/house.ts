@@ -45,6 +45,7 @@ export const test = base.extend<{ visit: Visit }, { house: House }>({
           { json: REVIEW, demo: false },
           { json: FRESH, demo: true },
           { json: { ...FRESH, site: 'pier', name: 'The Pier' }, demo: false },
+          { json: { ...FRESH, site: 'skiff', name: 'The Skiff' }, demo: false },
         ],
       });
       await use({ collector, store, files: await buildDashboard(), session: await signIn(collector) });

@@ -1,6 +1,7 @@
 import { WITHHELD_FUNNEL } from './answers.js';
 import { expect, test } from './house.js';
 import { near } from './near.js';
+import { tile } from './tile.js';
 
 test('draws a funnel by its first step, splits it, and filters by a part', async ({ visit }) => {
   const page = await visit.open();
@@ -59,8 +60,7 @@ test('walks from page to page, and through events and web vitals', async ({ visi
   const estimate = await near(page, 'With those who did not agree');
   await expect(estimate).toContainText(/[\d,]+ of [\d,]+ answers \(\d+%\) allowed analytics/);
   const [measured, likely] = await estimate.locator('dd').allInnerTexts();
-  const visitors = page.locator('.tile', { hasText: 'Visitors' }).locator('.tile-value');
-  expect(measured).toBe(await visitors.innerText());
+  expect(measured).toBe(await tile(page, 'Visitors').innerText());
   const number = (text = ''): number => Number(text.replaceAll(',', ''));
   expect(number(likely)).toBeGreaterThan(number(measured));
 });

@@ -1,3 +1,4 @@
+import { OTHER } from '../../../src/protocol/dimensions.js';
 import { cellsOfTheReview } from './cells.js';
 import { expect, serveBuilt, test } from './house.js';
 
@@ -20,6 +21,21 @@ test('notices the first visit by itself', async ({ visit, house }) => {
   await expect(page.locator('.tile-value').first()).toHaveText('1', { timeout: 12_000 });
 });
 
+test('says why the words of a small site have no name yet', async ({ visit, house }) => {
+  // As a store tells them before enough browsers used them.
+  const nameless = cellsOfTheReview(2)
+    .filter(({ kind }) => kind === 'visit')
+    .map((cell) => ({ ...cell, site: 'skiff', visit: { ...cell.visit, source: OTHER } }));
+  await house.store.apply({ source: 'skiff', frames: [{ seq: 1, cells: nameless }] });
+  const page = await visit.open('?site=skiff&sources=source');
+  const sources = page.getByRole('region', { name: 'Sources', exact: true });
+  const row = sources.getByRole('button', { name: /^Other/ });
+  await expect(row).toHaveAccessibleDescription(/have a name here once 5 browsers used them/);
+  await expect(sources.locator('.withheld')).toHaveText(/once 5 browsers used them/);
+  await row.focus();
+  await expect(page.getByRole('tooltip')).toContainText('usage.admit');
+});
+
 test('without a session says where the token is printed', async ({ page, house }) => {
   await serveBuilt(page, house);
   await page.goto(`${house.collector.url}/app/#token=used-up`);
@@ -40,6 +56,20 @@ test('says what to do when the collector does not answer, and recovers', async (
   await page.unroute('**/v1/query');
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('slider')).toBeVisible();
+});
+
+test('says as of when the numbers are, once they are late', async ({ visit }) => {
+  const page = await visit.open();
+  const late = page.getByRole('status').filter({ hasText: 'behind' });
+  await expect(page.getByRole('slider')).toBeVisible();
+  await expect(late).toHaveCount(0);
+  await page.route('**/v1/query', async (route) => {
+    const response = await route.fetch();
+    const fresh = { until: '2026-11-22T12:03:00.000Z', behindMs: 12 * 60_000 };
+    await route.fulfill({ response, json: { ...((await response.json()) as object), fresh } });
+  });
+  await page.keyboard.press('w');
+  await expect(late).toHaveText(/^As of .*:03.*, 12 minutes behind$/);
 });
 
 test('goes to signing in when the session ends', async ({ visit, context }) => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { expect, serveBuilt, test } from './house.js';
+import { tile } from './tile.js';
 
-const tile = (page: Page, name: string) => page.locator('.tile', { hasText: name }).locator('.tile-value');
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 test('shows the headline, and the chart of the tile that was clicked', async ({ visit }) => {

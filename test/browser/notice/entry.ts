@@ -41,6 +41,22 @@ const COUNTED = {
   views: 3,
   engaged: 192,
   goals: { signup: 1, cart: 2 },
+  funnels: [{ id: 'checkout', reached: 1, steps: 3 }],
+  events: {
+    outbound: 1,
+    'outbound host partner.example': 1,
+    download: 1,
+    'download file /price-list.pdf': 1,
+    form: 1,
+    'form form newsletter': 1,
+    search: 1,
+    'search term oilskins': 1,
+    'not-found': 1,
+    'not-found path /gone': 1,
+    play: 2,
+    'play what film': 2,
+  },
+  vitals: { lcp: 85, inp: 52, cls: -26 },
   from: { source: 'news.example', browser: 'firefox', os: 'windows', screen: '1024-1439' },
 } as const;
 

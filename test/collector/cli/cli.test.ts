@@ -30,7 +30,7 @@ describe('sluice check', () => {
     expect([status, stdout.trim()]).toEqual([0, `ok ${SITE}`]);
   });
 
-  it('names every mistake at once, of shape and of meaning, and exits with 2', () => {
+  it('names every mistake at once, of shape and of meaning, and exits with 1', () => {
     const file = bad({
       site: 'app',
       policy: { version: 0 },
@@ -38,7 +38,7 @@ describe('sluice check', () => {
       services: [{ use: 'x' }],
     });
     const { status, stderr } = sluice('check', file);
-    expect(status).toBe(2);
+    expect(status).toBe(1);
     for (const path of ['name', 'site', 'policy.url', 'policy.version', 'services[0].use']) {
       expect(stderr).toContain(`${file}: ${path}`);
     }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createDuckdbStore } from '../../../src/collector/store/duckdb/index.js';
 import { temporaryFolder } from '../http/house.js';
@@ -78,8 +79,9 @@ describe('sluice purge and sluice jobs', () => {
     ]);
     expect([bad.status, bad.err]).toEqual([2, expect.stringContaining('is no day')]);
     expect((await run(['jobs', '--data', dir])).out).toMatch(/^No job has run yet/);
+    // What a service manager sends, and takes for a stop that went well.
     child.kill('SIGTERM');
-    await new Promise((ended) => child.once('exit', ended));
+    expect(await once(child, 'exit')).toEqual([0, null]);
     expect(await left(dir)).toEqual([2, 0]);
   }, 60_000);
 

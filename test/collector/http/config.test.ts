@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../../src/collector/config.js';
+import { printedConfig } from '../../../src/collector/print-config.js';
 
 function problemsOf(json: unknown, environment: NodeJS.ProcessEnv = {}): Record<string, string> {
   const outcome = checkConfig(json, environment, '/srv');
@@ -67,6 +68,9 @@ describe('collector.json', () => {
     const outcome = checkConfig({ store: 'clickhouse://me:secret@db' }, {}, '/srv');
     expect(JSON.stringify(outcome)).toContain('duckdb:');
     expect(JSON.stringify(outcome)).not.toContain('secret');
+    const short = checkConfig({}, { SLUICE_METRICS_TOKEN: 'hunter2' }, '/srv');
+    expect(JSON.stringify(short)).toContain('metrics.token');
+    expect(JSON.stringify(short)).not.toContain('hunter2');
   });
 });
 
@@ -90,7 +94,47 @@ describe('SLUICE_*', () => {
     expect(problemsOf({}, { SLUICE_DETAIL_DAYS: 'many' })).toHaveProperty('detailDays');
   });
 
+  it('that is almost a field’s is a mistake, and named with the one that was meant', () => {
+    expect(problemsOf({}, { SLUICE_PUBLICURL: 'https://x.example' }).SLUICE_PUBLICURL).toContain(
+      'SLUICE_PUBLIC_URL',
+    );
+    expect(problemsOf({}, { SLUICE_DETAIL_DAY: '3' }).SLUICE_DETAIL_DAY).toContain('SLUICE_DETAIL_DAYS');
+    // Of the tests, the demo, or another program.
+    expect(
+      configOf({}, { SLUICE_FULL: '1', SLUICE_PORT: '1', SLUICE_KILLS: '3', OTHER: 'x' }).k.members,
+    ).toBe(5);
+  });
+
   it('counts as not set when it is empty', () => {
     expect(configOf({ detailDays: 7 }, { SLUICE_DETAIL_DAYS: '' }).detailDays).toBe(7);
+  });
+});
+
+describe('the printed config', () => {
+  const printed = (json: object) => printedConfig(configOf(json));
+
+  it('is what runs, as a collector.json: read again it says the same', () => {
+    const json = { listen: '127.0.0.1:9000', k: { members: 9 }, detailDays: 7 };
+    expect(configOf(printed(json))).toEqual({ ...configOf(json), ...printed(json) });
+    expect(printed(json)).toMatchObject({
+      meta: 'libsql:/srv/data',
+      spool: '/srv/data/spool',
+      k: { shared: 10 },
+    });
+    expect(printed(json)).not.toHaveProperty('at');
+  });
+
+  it('holds no secret', () => {
+    const token = 'a-token-for-prometheus';
+    const config = {
+      ...configOf({ metrics: { allow: 'token', token } }),
+      meta: 'postgres://me:hunter2@db/sluice',
+    };
+    const text = JSON.stringify(printedConfig(config));
+    expect(text).not.toMatch(/a-token|hunter2/);
+    expect(printedConfig(config)).toMatchObject({
+      metrics: { allow: 'token', token: '(set)' },
+      meta: 'postgres://me:(set)@db/sluice',
+    });
   });
 });

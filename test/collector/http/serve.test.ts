@@ -7,12 +7,23 @@ import { describe, expect, it } from 'vitest';
 import { later, siteFile, temporaryFolder } from './house.js';
 import { run, serve } from './process.js';
 
+/** Of a line of the log. */
+const levelAndMessage = (line: string) => {
+  const { level, msg } = JSON.parse(line) as { level: string; msg: string };
+  return [level, msg];
+};
+
 describe('sluice serve', () => {
   it('says where to click, what to paste, and stops cleanly on Ctrl-C', async () => {
     const dir = temporaryFolder();
     const args = ['serve', '--data', dir, '--port', '0', '--site', siteFile(dir)];
     const { status, out, err } = await run(args, /Ctrl-C/);
-    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(status).toBe(0);
+    expect(err.trim().split('\n').map(levelAndMessage)).toEqual([
+      ['info', expect.stringMatching(/^listening on http:/)],
+      ['info', 'started'],
+      ['info', 'stopped'],
+    ]);
     const [, url] = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(out) ?? [];
     expect(out).toContain(`${url}/app#token=`);
     expect(out).toContain(`<script src="${url}/harbour/sluice.js"></script>`);
@@ -50,7 +61,7 @@ describe('sluice serve', () => {
     later(() => other.close());
     const { port } = other.address() as AddressInfo; // it listens on TCP
     const { status, err } = await run(['serve', '--data', dir, '--port', String(port)]);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(err).toContain(`port ${port} is taken`);
     expect(err).not.toMatch(/\bat .*:\d+:\d+/);
   });
@@ -59,7 +70,7 @@ describe('sluice serve', () => {
     const dir = temporaryFolder();
     const { child } = await serve(['--data', dir]);
     const { status, err } = await run(['serve', '--data', dir, '--port', '0']);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(err).toContain(String(child.pid));
   });
 

@@ -84,6 +84,7 @@ describe('the questions with a shape of their own', () => {
     const definitions = (await (await get('/v1/definitions')).json()) as Definitions;
     expect(definitions.metrics).toEqual(METRICS);
     expect(definitions.dimensions).toEqual(DIMENSIONS);
+    expect(definitions.vitals).toContainEqual({ id: 'lcp', unit: 'ms', goodUpTo: 2500, poorAbove: 4000 });
     expect((await get('/v1/definitions', { authorization: 'Bearer nobody' })).status).toBe(401);
   });
 });

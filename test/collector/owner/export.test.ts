@@ -78,7 +78,8 @@ describe('sluice export and sluice import', () => {
       const [one, other] = (await Promise.all(
         [first, second].map(async ({ ask }) => (await ask(query)).json()),
       )) as [Answer | CannotAnswer, Answer | CannotAnswer];
-      expect(other).toEqual(one);
+      // Until when the numbers hold everything is each collector’s own.
+      expect({ ...other, fresh: null }).toEqual({ ...one, fresh: null });
       rows += 'rows' in one ? one.rows.length : 0;
     }
     expect(rows).toBeGreaterThan(15);

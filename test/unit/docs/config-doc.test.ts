@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { TObject, TSchema } from '@sinclair/typebox';
 import { expect, it } from 'vitest';
+import { variableOf } from '../../../src/collector/environment.js';
 import { CollectorConfig } from '../../../src/protocol/collector-config.js';
 import { BUILT_IN_PURPOSES } from '../../../src/protocol/purposes.js';
 import { Service } from '../../../src/protocol/service.js';
@@ -14,6 +15,9 @@ interface Described extends TSchema {
   readonly anyOf?: readonly Described[];
   readonly items?: Described;
   readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, unknown>>;
   readonly patternProperties?: Readonly<Record<string, Described>>;
 }
 
@@ -49,6 +53,30 @@ function* rows(object: TObject, prefix = ''): Generator<string> {
 const table = (object: TObject): string =>
   ['| field | type | default | |', '|---|---|---|---|', ...rows(object)].join('\n');
 
+/** The operator's fields, each with its variable and its bounds. */
+function* settings(object: TObject, prefix = '', above?: string): Generator<string> {
+  for (const [name, property] of Object.entries(object.properties)) {
+    const schema = property as Described;
+    if (name === '$schema') continue;
+    const variable = variableOf(name, above);
+    if (schema.properties) {
+      yield* settings(schema as unknown as TObject, `${prefix}${name}.`, variable);
+      continue;
+    }
+    const { minimum, maximum, default: fallback } = schema;
+    const from = minimum === undefined ? '' : ` from ${minimum}`;
+    const to = maximum === undefined ? '' : ` to ${maximum}`;
+    const shown = fallback === undefined ? '' : `\`${JSON.stringify(fallback)}\``;
+    yield `| \`${prefix}${name}\` | \`${variable}\` | ${typeOf(schema)}${from}${to} | ${shown} | ${schema.description ?? ''} |`;
+  }
+}
+
+const settingsTable = [
+  '| field | variable | type | default | |',
+  '|---|---|---|---|---|',
+  ...settings(CollectorConfig),
+].join('\n');
+
 const texts = Object.entries(WORDINGS.en?.texts ?? {})
   .map(([key, text]) => `| \`${key}\` | ${String(text).replaceAll('|', '\\|')} |`)
   .join('\n');
@@ -82,9 +110,11 @@ ${texts}
 
 ## collector.json
 
-The operator's. Each field also as an environment variable: \`SLUICE_\` and the field's name in capitals.
+The operator's. A field's variable in the environment beats the file, and an option of the command line beats both. Lists are separated by
+commas; an empty variable counts as not set; one that is almost right is a mistake like any other. \`sluice serve --print-config\` prints what
+would run, defaults filled in, secrets left out.
 
-${table(CollectorConfig)}
+${settingsTable}
 `;
 
 it('docs/config.md says what the schemas say (UPDATE_DOCS=1 writes it)', () => {

@@ -3,6 +3,7 @@ import type { Cell } from '../../../src/collector/store/cell.js';
 import { nextDates, type Dates } from '../../../src/sdk/usage/dates.js';
 import type { Day } from '../../../src/protocol/ids.js';
 import { TODAY } from '../../support/browsers.js';
+import type { Random } from '../../support/random.js';
 import { cell } from '../query/held.js';
 
 /** What a browser did, whether or not anybody was let count it. */
@@ -14,19 +15,6 @@ export interface Browser {
   readonly granted: boolean;
   /** Day of the first visit and of the answer, then of each further visit. */
   readonly visits: readonly { readonly day: number; readonly views: number }[];
-}
-
-export type Random = () => number;
-
-/** Mulberry32: the same numbers for the same seed. */
-export function randomOf(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const pick = <T>(random: Random, of: readonly T[]): T => of[Math.floor(random() ** 1.6 * of.length)] as T;

@@ -31,6 +31,18 @@ function told(report: Report, origin?: string): VisitReport {
   return passed.on.report as VisitReport;
 }
 
+describe('a report without a host', () => {
+  const d = { ...visitReport().d, host: undefined };
+
+  it('is of the host that its request names', () =>
+    expect(told(visitReport({ d }), 'https://www.harbour.example').d.host).toBe('www.harbour.example'));
+
+  it('is of none where the request names none, or where it says so itself', () => {
+    expect(told(visitReport({ d })).d.host).toBe('');
+    expect(told(visitReport({ d: { ...d, host: '' } }), 'https://www.harbour.example').d.host).toBe('');
+  });
+});
+
 describe('names that the config does not declare', () => {
   it('leave a report of declared ones as it is, byte for byte', () => {
     const report = visitReport({

@@ -5,6 +5,7 @@ import { arrivalOf, NOON, siteConfig, visitReport } from './arrivals.js';
 interface Setup {
   config?: Record<string, unknown>;
   pending?: number;
+  writing?: number;
   reportsPerMinute?: number;
   publicOrigin?: string | null;
   loopback?: boolean;
@@ -28,6 +29,7 @@ function intakeOf(setup: Setup = {}) {
         return Promise.resolve('kept');
       },
       pending: () => setup.pending ?? 0,
+      writing: () => setup.writing ?? 0,
     },
     tally: { count: (site, reason) => counted.push(`${site}:${reason}`) },
   });
@@ -116,6 +118,20 @@ describe('intake', () => {
       'flows[0].to: "x"',
     ],
     [
+      'a page by the place of a row that is not there',
+      arrivalOf(visitReport({ pages: [{ path: '/' }], flows: [{ from: '/', to: 1 }] })),
+      'malformed',
+      400,
+      'flows: name a row of pages that is not there, of 1; name the path',
+    ],
+    [
+      'the same of a document',
+      arrivalOf(visitReport({ vitals: [{ lcp: 80, path: 0 }] })),
+      'malformed',
+      400,
+      'vitals: name a row of pages that is not there, of 0; name the path',
+    ],
+    [
       'more of what the gate did than a report may hold',
       arrivalOf(noticeReport(Array.from({ length: 21 }, () => held()))),
       'malformed',
@@ -195,6 +211,14 @@ describe('intake', () => {
       'wait for the store',
       { pending: 101 },
     ],
+    [
+      'anything when the disk is behind',
+      arrivalOf(visitReport()),
+      'full',
+      503,
+      'wait for the disk',
+      { writing: 5000 },
+    ],
   ];
   it.each(refusals)('refuses %s', async (_name, arrival, reason, status, names, setup) => {
     const { admit, kept, counted } = intakeOf(setup);
@@ -259,6 +283,15 @@ describe('intake', () => {
       expect(await of('192.0.2.1')).toMatchObject({ reason: 'rate', status: 429 });
       expect(await of('192.0.2.2')).toBeNull();
       expect(await of('192.0.2.1', NOON + 30_000)).toBeNull();
+    });
+
+    it('lets in again whom a clock that was set back would keep out until it has caught up', async () => {
+      const { admit } = intakeOf({ reportsPerMinute: 1 });
+      const of = (now: number) =>
+        admit(arrivalOf(visitReport({ hour: Math.floor(now / 3_600_000) }), { now }));
+      expect(await of(NOON)).toBeNull();
+      expect(await of(NOON - 1000)).toMatchObject({ reason: 'rate' });
+      expect(await of(NOON - 3 * 3_600_000)).toBeNull();
     });
 
     it('takes all of an IPv6 connection’s addresses for one', async () => {

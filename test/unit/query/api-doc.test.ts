@@ -116,7 +116,9 @@ Every answer tells
 - \`withheld\`: how many groups are not told because fewer than k visitors share them (or because they would give such a one away), and
   their share of the first metric. A number that is \`null\` is one of too few, or there was nothing to divide by; it is never zero.
 - \`covers\`: policy versions of the visits that answer, and the first day of any.
-- \`notes\`: what a reader has to know, each with a stable \`code\`.
+- \`fresh\`: until when every report acknowledged is in it, and by how many milliseconds that was behind when it was asked. Zero unless reports
+  wait. With several collectors on one store, of the one that answers.
+- \`notes\`: what a reader has to know, each with a stable \`code\`; \`gap-beyond-35-days\` with its numbers as \`undercount\`.
 
 ## Numbers: POST /v1/query
 
@@ -158,7 +160,8 @@ ${await ask(ways, { range, page: '/boats', side: 'from' })}
 
 ## What the numbers mean: GET /v1/definitions
 
-\`{ metrics, dimensions, kinds }\`: of each its id, label, definition, purpose, unit and the kinds of things it is told of; the tables of
+\`{ metrics, dimensions, kinds, vitals }\`: of each its id; of metrics and dimensions their label, definition, purpose, unit and the kinds of
+things they are told of; of web vitals the published thresholds, \`goodUpTo\` and \`poorAbove\`, in their \`unit\`. The tables of
 [numbers.md](numbers.md).
 
 ## Errors

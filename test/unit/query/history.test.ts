@@ -31,7 +31,7 @@ async function agedStore(
 }
 
 describe('history', () => {
-  it('answers what it answers at all as the hourly cells did, also half aged and with cells that came late', () =>
+  it('ageing and merging commute: it answers what it answers at all as the hourly cells did, also half aged and with cells that came late', () =>
     fc.assert(
       fc.asyncProperty(
         someBrowsers(),

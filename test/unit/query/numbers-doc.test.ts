@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { undercount } from '../../../src/collector/query/bias.js';
 import { EXACT_DAYS } from '../../../src/collector/query/notes.js';
-import { GOOD } from '../../../src/collector/query/vitals.js';
-import { GAP_BUCKETS, VITALS } from '../../../src/protocol/dimensions.js';
+import { GAP_BUCKETS } from '../../../src/protocol/dimensions.js';
 import {
   DIMENSIONS,
   type Kind,
@@ -11,6 +10,7 @@ import {
   type MetricInfo,
   METRICS,
 } from '../../../src/protocol/metrics.js';
+import { VITAL_INFOS } from '../../../src/protocol/vitals.js';
 
 /** Ranges and rates that what is missing is told for. */
 const LENGTHS = [36, 60, 90, 180, 365, 730];
@@ -82,12 +82,15 @@ A metric can be grouped and filtered by a dimension that is told of the same thi
 ## Web vitals
 
 Told in logarithmic buckets, eight for each doubling. A percentile is the geometric middle of the bucket that holds it, so it is within
-4.5 % of a measured value. What is **good** is at or under the threshold that web.dev publishes; of the bucket that holds the threshold
-as much is good as lies under it on that scale.
+4.5 % of a measured value. What is **good** is at or under the threshold that web.dev publishes, what is **poor** above another; of the
+bucket that holds a threshold as much is taken as lies under it on that scale.
 
 ${table(
-  ['vital', 'good at most'],
-  VITALS.map((vital) => [vital.toUpperCase(), vital === 'cls' ? String(GOOD[vital]) : `${GOOD[vital]} ms`]),
+  ['vital', 'good up to', 'poor above'],
+  VITAL_INFOS.map(({ id, unit, goodUpTo, poorAbove }) => [
+    id.toUpperCase(),
+    ...[goodUpTo, poorAbove].map((limit) => `${limit} ${unit}`.trim()),
+  ]),
 )}
 
 ## Visitors over more than ${EXACT_DAYS} days

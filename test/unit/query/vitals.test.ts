@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FAIR, GOOD, type Vital } from '../../../src/collector/query/vitals.js';
 import { vitalBucket, VITALS } from '../../../src/protocol/dimensions.js';
+import { LIMITS, type Vital } from '../../../src/protocol/vitals.js';
 import { TODAY } from '../../support/browsers.js';
 import { histories } from '../../support/histories.js';
 import { ask, answered } from './ask.js';
@@ -52,8 +52,8 @@ describe('web vitals', () => {
           const upTo = (limit: number): number =>
             (100 * values[vital].filter((value) => value <= limit).length) / values[vital].length;
           for (const [share, limit] of [
-            [good as number, GOOD[vital]],
-            [100 - (poor as number), FAIR[vital]],
+            [good as number, LIMITS[vital].goodUpTo],
+            [100 - (poor as number), LIMITS[vital].poorAbove],
           ] as const)
             expect(Math.abs(share - upTo(limit))).toBeLessThanOrEqual(slackOf(limit, values[vital]));
         }
@@ -62,14 +62,15 @@ describe('web vitals', () => {
     ));
 
   it.each(VITALS)('are good well under the threshold and not well over it: %s', async (vital) => {
-    const store = await storeOf([measured(vital, GOOD[vital] / 2), measured(vital, GOOD[vital] * 2)]);
+    const limit = LIMITS[vital].goodUpTo;
+    const store = await storeOf([measured(vital, limit / 2), measured(vital, limit * 2)]);
     const { totals, notes } = await answered(
       { store },
       { metrics: ['good', 'p75'], where: [{ dim: 'vital', op: 'is', values: [vital] }] },
     );
     expect(totals[0]).toBe(50);
     // Half a bucket is 4.5 %.
-    expect(Math.abs((totals[1] as number) / (GOOD[vital] * 2) - 1)).toBeLessThan(0.045);
+    expect(Math.abs((totals[1] as number) / (limit * 2) - 1)).toBeLessThan(0.045);
     expect(notes.map(({ code }) => code)).toContain('precision');
   });
 

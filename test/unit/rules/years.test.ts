@@ -132,7 +132,7 @@ describe('two years, day by day', () => {
       histories(150, 2_000),
     );
     expect(asked).toBeGreaterThan(100);
-  }, 120_000);
+  });
 });
 
 /** Who said yes to what, and when: kept by the test itself, from the answers as they are given. */
@@ -261,5 +261,5 @@ describe('any history', () => {
       ),
       histories(2_000, 100_000),
     );
-  }, 600_000);
+  });
 });

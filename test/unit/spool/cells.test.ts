@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf } from '../../../src/collector/apply/index.js';
+import { AGE_NEVER, GAP_NEVER } from '../../../src/protocol/dimensions.js';
 import type { NoticeReport, VisitReport } from '../../../src/protocol/report.js';
 
 const envelope = {
@@ -59,6 +60,25 @@ describe('cellsOf', () => {
         items: [],
         sums: { visits: 1, views: 2, engaged: 9 },
       },
+    ]);
+  });
+
+  it('reads what is left out: a first visit on the UTC day of its hour', () => {
+    expect(cellsOf({ ...report, day: undefined, d: { entry: '/' }, visits: 1 })).toMatchObject([
+      { day: 20_777, gap: GAP_NEVER, age: AGE_NEVER, visit: { entry: '/' } },
+    ]);
+  });
+
+  it('reads a page by its place among those of the report', () => {
+    const cells = cellsOf({
+      ...report,
+      pages: [{ path: '/a' }, { path: '/b' }],
+      flows: [{ from: 1, to: 0 }],
+      vitals: [{ lcp: 80, path: 1 }],
+    });
+    expect(cells.map(({ items }) => items)).toEqual([
+      ['/b', '/a'],
+      ['lcp', '80', '/b'],
     ]);
   });
 

@@ -34,7 +34,7 @@ describe('a torn tail', () => {
       expect(spool.last).toBe(kept + 1);
       await close();
     }
-  }, 60_000);
+  });
 
   it('of zeros, as file systems leave them after a power cut, is cut off', async () => {
     const { dir, name, bytes } = await segmentOf(2);
@@ -86,7 +86,7 @@ describe('a bit that flipped', () => {
       expect(await drain(spool)).toEqual(['report n1', 'report n3', 'report n4']);
       await close();
     }
-  }, 60_000);
+  });
 
   it('in the header of a segment loses nothing', async () => {
     const { dir, name, bytes } = await segmentOf(2);

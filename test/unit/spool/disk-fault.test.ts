@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Disk, type DiskFile, nodeDisk } from '../../../src/collector/spool/disk.js';
 import { drain, faultyDisk, fill, freshFolder, payload, spoolIn } from './spools.js';
 
 async function faultySpool() {
@@ -151,4 +152,39 @@ describe('a disk that fails', () => {
     await close();
     expect(await drain((await spoolIn(dir)).spool)).toEqual(['report d']);
   });
+});
+
+describe('a disk that is slow', () => {
+  it('has what waits for it counted, and one sync for all that came meanwhile', async () => {
+    let syncs = 0;
+    const slow: Disk = {
+      ...nodeDisk,
+      open: async (path, how) => {
+        const file = await nodeDisk.open(path, how);
+        const datasync = async () => {
+          syncs += 1;
+          await new Promise((later) => setTimeout(later, 50));
+        };
+        return { ...bound(file), datasync };
+      },
+    };
+    const { spool } = await spoolIn(await freshFolder(), { fs: slow });
+    const before = syncs;
+    const texts = Array.from({ length: 300 }, (_, i) => `report ${i}`);
+    const fates = texts.map((text) => spool.append(text, payload(text)));
+    expect([spool.writing(), spool.pending()]).toEqual([300, 0]);
+    await Promise.all(fates);
+    expect([spool.writing(), spool.pending()]).toEqual([0, 300]);
+    expect(syncs - before).toBeLessThanOrEqual(2);
+    expect(await drain(spool)).toEqual(texts);
+  });
+});
+
+const bound = (file: DiskFile): DiskFile => ({
+  size: () => file.size(),
+  read: (length, at) => file.read(length, at),
+  write: (bytes, at) => file.write(bytes, at),
+  truncate: (length) => file.truncate(length),
+  datasync: () => file.datasync(),
+  close: () => file.close(),
 });

@@ -1,9 +1,11 @@
 import { Value } from '@sinclair/typebox/value';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REPORT_BOUNDS, VisitReport } from '../../../src/protocol/report.js';
-import { BOUNDS, bytesOf, createDelta, type Increments } from '../../../src/sdk/usage/delta.js';
+import { VisitReport } from '../../../src/protocol/report.js';
+import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
+import { bytesOf, createDelta, type Increments } from '../../../src/sdk/usage/delta.js';
 import { HEAD } from './report-head.js';
+import { spelledOut } from './spelled-out.js';
 import { histories } from '../../support/histories.js';
 
 type Op =
@@ -53,7 +55,8 @@ function total(parts: readonly object[]): Record<string, number> {
     for (const [field, value] of Object.entries(part)) {
       if (typeof value === 'number') add(field, value);
       else {
-        for (const row of value as Record<string, string | number>[]) {
+        for (const said of value as Record<string, string | number>[]) {
+          const row = spelledOut(part, said);
           const name = JSON.stringify(
             Object.entries(row)
               .filter(([, v]) => typeof v === 'string')
@@ -70,7 +73,7 @@ function total(parts: readonly object[]): Record<string, number> {
 }
 
 const asPart = (o: Op): object => ('sum' in o ? { [o.sum]: o.by } : { [o.list]: [{ ...o.name, ...o.by }] });
-const ROOM = BOUNDS.bytes - bytesOf(HEAD);
+const ROOM = REPORT_BOUNDS.bytes - bytesOf(HEAD);
 
 describe('a delta', () => {
   it('is cut into valid reports that sum to what was counted, whenever they are cut', () => {

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AGE_NEVER, GAP_NEVER } from '../../../src/protocol/dimensions.js';
 import type { Runtime } from '../../../src/protocol/runtime.js';
 import { describeVisit } from '../../../src/sdk/usage/dimensions.js';
 import { ORIGIN, Visitor } from './visitor.js';
+
+/** That a first visit is one goes without saying. */
+const FIRST = [undefined, undefined];
 
 let visitor: Visitor;
 beforeEach(() => {
@@ -79,7 +81,7 @@ describe('when the grant ends', () => {
 
   it('a new grant begins a new visit of a new visitor', () => {
     visitor.open('/a').decide({ analytics: false }).decide({ analytics: true });
-    expect(visitor.reports.map((r) => r.d.gap)).toEqual([GAP_NEVER, GAP_NEVER]);
+    expect(visitor.reports.map((r) => r.d.gap)).toEqual(FIRST);
   });
 });
 
@@ -91,7 +93,6 @@ describe('a visit', () => {
       v: 1,
       site: 'harbour-review',
       hour: Date.UTC(2026, 10, 22, 10) / 36e5,
-      day: Date.UTC(2026, 10, 22) / 864e5,
       pv: 3,
       pm: 'A',
       visits: 1,
@@ -103,8 +104,6 @@ describe('a visit', () => {
         source: 'google.com',
         channel: 'search',
         country: 'DE',
-        host: 'harbour.example',
-        gap: GAP_NEVER,
       },
     });
   });
@@ -141,7 +140,8 @@ describe('a visit', () => {
     visitor.open('/b', `${ORIGIN}/a`).leave();
     const second = visitor.reports.at(-1);
     expect(visitor.sum('visits')).toBe(2);
-    expect(second?.d).toMatchObject({ entry: '/b', source: '', channel: 'direct', gap: 0 });
+    expect(second?.d).toMatchObject({ entry: '/b', channel: 'direct', gap: 0, age: 0 });
+    expect(second?.d).not.toHaveProperty('source');
   });
 
   it('begins anew with the page in sight when its visitor comes back to it after the silence', async () => {
@@ -151,7 +151,12 @@ describe('a visit', () => {
     await visitor.wait(10);
     visitor.leave();
     expect([visitor.sum('visits'), visitor.sum('views')]).toEqual([2, 2]);
-    expect(visitor.reports.at(-1)).toMatchObject({ visits: 1, engaged: 10, d: { source: '', gap: 0 } });
+    expect(visitor.reports.at(-1)).toMatchObject({
+      visits: 1,
+      engaged: 10,
+      d: { channel: 'direct', gap: 0 },
+    });
+    expect(visitor.reports.at(-1)?.d).not.toHaveProperty('source');
   });
 
   it('is not brought back by closing its page long after', async () => {
@@ -173,6 +178,15 @@ describe('a visit', () => {
     expect(new Set(visitor.reports.map((r) => `${r.hour} ${r.day}`)).size).toBe(1);
   });
 
+  it('tells its day in the site’s zone where it is not UTC’s', () => {
+    visitor.open('/a').leave();
+    expect(visitor.reports[0]).not.toHaveProperty('day');
+    visitor.close();
+    visitor = new Visitor(Date.UTC(2026, 10, 22, 23, 30));
+    visitor.open('/a').leave();
+    expect(visitor.reports[0]?.day).toBe(Date.UTC(2026, 10, 23) / 864e5);
+  });
+
   it('tells the days since the one before, in the site’s zone', async () => {
     visitor.close();
     visitor = new Visitor(Date.UTC(2026, 10, 22, 22, 30));
@@ -189,10 +203,7 @@ describe('a visit', () => {
     expect(visitor.sum('visits')).toBe(1);
     vi.setSystemTime(Date.UTC(2026, 10, 20, 9));
     visitor.open('/c').leave();
-    expect(visitor.firsts.map((r) => [r.d.gap, r.d.age])).toEqual([
-      [GAP_NEVER, AGE_NEVER],
-      [0, 0],
-    ]);
+    expect(visitor.firsts.map((r) => [r.d.gap, r.d.age])).toEqual([FIRST, [0, 0]]);
   });
 
   it('begins anew when the decision changes, keeping its source; the rest counts under the new purposes', async () => {
@@ -221,7 +232,7 @@ describe('a visit', () => {
     ]);
   });
 
-  it('tells a host that the owner lists, and of others no more than a source may say', () => {
+  it('leaves the host to its request, unless that says more of a host which the owner does not list than a source may', () => {
     visitor.open('/a').leave();
     const hostAt = (hostname: string, origins: readonly string[], cookieDomain?: string) => {
       vi.spyOn(location, 'hostname', 'get').mockReturnValue(hostname);
@@ -231,8 +242,8 @@ describe('a visit', () => {
       return host;
     };
     expect(hostAt('k7f9x2q8.shop.example', ['*.shop.example'], 'shop.example')).toBe(':id.shop.example');
-    expect(hostAt('k7f9x2q8.shop.example', ['k7f9x2q8.shop.example'])).toBe('k7f9x2q8.shop.example');
-    expect(hostAt('www.shop.example', [])).toBe('www.shop.example');
+    expect(hostAt('k7f9x2q8.shop.example', ['k7f9x2q8.shop.example'])).toBeUndefined();
+    expect(hostAt('www.shop.example', [])).toBeUndefined();
     expect(hostAt('10.0.0.7', [])).toBe('(other)');
   });
 
@@ -262,7 +273,7 @@ describe('a visit', () => {
       localStorage.setItem('sluice:visit', junk);
       localStorage.setItem('sluice:dates', junk);
       visitor.open('/a').leave();
-      expect(visitor.reports.at(-1)?.d.gap).toBe(GAP_NEVER);
+      expect(visitor.reports.at(-1)?.d).not.toHaveProperty('gap');
       localStorage.clear();
     }
     expect(visitor.sum('visits')).toBe(6);
@@ -336,11 +347,53 @@ describe('a page', () => {
   });
 });
 
+describe('a page that waits for its turn', () => {
+  /** Another tab has the turn and keeps it. */
+  const keepTurn = () =>
+    Object.defineProperty(navigator, 'locks', {
+      value: { request: () => new Promise(() => undefined) },
+      configurable: true,
+    });
+  afterEach(() => void Reflect.deleteProperty(navigator, 'locks'));
+
+  it('is counted when it is left, and when its visitor goes on', () => {
+    keepTurn();
+    visitor.open('/a');
+    expect(visitor.sent).toEqual([]);
+    visitor.open('/b').go('/c').leave();
+    expect([visitor.sum('visits'), visitor.sum('views')]).toEqual([1, 3]);
+    expect(visitor.rows('flows')).toEqual({ '/a /b': { visits: 1, n: 1 }, '/b /c': { visits: 1, n: 1 } });
+  });
+
+  it('counts a click in it, and waits no longer than two seconds', async () => {
+    keepTurn();
+    document.body.innerHTML = '<a href="https://partner.example/">there</a>';
+    visitor.open('/a');
+    document.querySelector('a')?.click();
+    visitor.open('/b');
+    await visitor.wait(2);
+    visitor.input();
+    await visitor.wait(1);
+    visitor.leave();
+    document.body.innerHTML = '';
+    expect(visitor.rows('events')).toMatchObject({ outbound: { n: 1 } });
+    expect(visitor.sum('engaged')).toBe(1);
+  });
+
+  it('is not counted where the grant ends while it waits', async () => {
+    keepTurn();
+    visitor.open('/a').decide({ analytics: false });
+    await visitor.wait(3);
+    visitor.leave();
+    expect([visitor.sent, visitor.stored]).toEqual([[], []]);
+  });
+});
+
 describe('what is bound to another purpose', () => {
   beforeEach(() => {
     visitor.usage = { ...visitor.usage, bind: { utm_source: 'marketing', source: 'marketing' } };
   });
-  const told = () => visitor.reports.map(({ pm, d }) => [pm, d.utm_source ?? '', d.source, d.device]);
+  const told = () => visitor.reports.map(({ pm, d }) => [pm, d.utm_source ?? '', d.source ?? '', d.device]);
 
   it('is told by a visit that was granted it, and by no other', () => {
     visitor.granted = { analytics: true };
@@ -351,6 +404,12 @@ describe('what is bound to another purpose', () => {
     localStorage.clear();
     visitor.open('/a?utm_source=flyer', 'https://news.example/').leave();
     expect(told()[0]).toEqual(['AM', 'flyer', 'news.example', 'desktop']);
+  });
+
+  it('is not told by the request in its place', () => {
+    visitor.usage = { ...visitor.usage, bind: { host: 'marketing' } };
+    visitor.open('/a').leave();
+    expect(visitor.reports[0]?.d.host).toBe('');
   });
 
   it('is told no longer once the grant is taken back, also by what is left of the visit', async () => {

@@ -1,9 +1,11 @@
 import { Value } from '@sinclair/typebox/value';
 import { expect, vi } from 'vitest';
 import type { PageUsage } from '../../../src/protocol/page-config.js';
-import { type GateCount, NoticeReport, REPORT_BOUNDS, VisitReport } from '../../../src/protocol/report.js';
+import { type GateCount, NoticeReport, VisitReport } from '../../../src/protocol/report.js';
+import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
 import type { Runtime } from '../../../src/protocol/runtime.js';
 import type { Holding, Verdict } from '../../../src/protocol/verdict.js';
+import { spelledOut } from './spelled-out.js';
 import { createUsage, type Usage } from '../../../src/sdk/usage/index.js';
 import { QUIET } from '../../support/verdict.js';
 
@@ -200,7 +202,8 @@ export class Visitor {
   rows(list: 'pages' | 'flows' | 'goals' | 'events' | 'funnels'): Record<string, Record<string, number>> {
     const sums: Record<string, Record<string, number>> = {};
     for (const report of this.reports) {
-      for (const row of (report[list] ?? []) as Record<string, string | number>[]) {
+      for (const said of (report[list] ?? []) as Record<string, string | number>[]) {
+        const row = spelledOut(report, said);
         const isName = ([field, value]: [string, unknown]) => typeof value === 'string' || field === 'step';
         const name = Object.entries(row)
           .filter(isName)

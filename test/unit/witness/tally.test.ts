@@ -2,7 +2,8 @@ import { Value } from '@sinclair/typebox/value';
 import { describe, expect, it } from 'vitest';
 import type { GateEvent } from '../../../src/protocol/api.js';
 import type { PageConfig } from '../../../src/protocol/page-config.js';
-import { GATE_ROWS, GateCount, REPORT_BOUNDS } from '../../../src/protocol/report.js';
+import { GATE_ROWS, GateCount } from '../../../src/protocol/report.js';
+import { REPORT_BOUNDS } from '../../../src/protocol/report-bounds.js';
 import { createEvents } from '../../../src/sdk/events.js';
 import { createTally } from '../../../src/sdk/witness/index.js';
 

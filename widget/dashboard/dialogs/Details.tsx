@@ -2,12 +2,12 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AnswerRow, Filter } from '../../../src/protocol/query.js';
 import { unitOf } from '../format/format.js';
-import { isSmall, valueText } from '../format/value.js';
 import { usePage } from '../page.js';
 import { Dialog } from '../parts/Dialog.js';
 import { Failure } from '../parts/Failure.js';
-import { Hint } from '../parts/Hint.js';
+import { Explained, Hint } from '../parts/Hint.js';
 import { Icon } from '../parts/Icon.js';
+import { ValueHead } from '../parts/ValueHead.js';
 import { question } from '../panels/question.js';
 import { Withheld } from '../panels/Rows.js';
 import type { TabInfo } from '../panels/tabs.js';
@@ -82,13 +82,11 @@ export function Details({ tab }: { tab: TabInfo }): VNode {
                 <th scope="col">{name}</th>
                 {shown.map((metric) => (
                   <th key={metric} scope="col" aria-sort={metric === sorted ? 'descending' : undefined}>
-                    <Hint text={words.metrics[metric]?.definition ?? ''}>
-                      <HeadCell
-                        metric={metric}
-                        sorted={metric === sorted}
-                        onSort={() => (setSort(metric), setOffset(0))}
-                      />
-                    </Hint>
+                    <HeadCell
+                      metric={metric}
+                      sorted={metric === sorted}
+                      onSort={() => (setSort(metric), setOffset(0))}
+                    />
                   </th>
                 ))}
               </tr>
@@ -135,14 +133,16 @@ function HeadCell({
   onSort: () => void;
 }): VNode {
   const { words } = usePage().format;
-  const label = words.metrics[metric]?.label ?? metric;
+  const { label = metric, definition = '' } = words.metrics[metric] ?? {};
   // Averages and rates cannot be ordered by: the collector sorts sums.
-  if (unitOf(metric) !== 'count') return <span>{label}</span>;
+  if (unitOf(metric) !== 'count') return <Explained text={definition}>{label}</Explained>;
   return (
-    <button type="button" class="sort" title={words.sortBy(label)} onClick={onSort}>
-      {sorted && <Icon name="fall" />}
-      {label}
-    </button>
+    <Hint text={definition}>
+      <button type="button" class="sort" title={words.sortBy(label)} onClick={onSort}>
+        {sorted && <Icon name="fall" />}
+        {label}
+      </button>
+    </Hint>
   );
 }
 
@@ -158,25 +158,9 @@ interface RowProps {
 function DetailRow({ row, answered, shown, tab, small, onChoose }: RowProps): VNode {
   const { format } = usePage();
   const value = row.by[0] ?? '';
-  const text = valueText(tab.dim, value, format, small);
   return (
     <tr>
-      <th scope="row" class={text.worded ? 'worded' : ''}>
-        {isSmall(value) ? (
-          <Hint text={text.why ?? ''}>
-            <span tabIndex={0}>{text.text}</span>
-          </Hint>
-        ) : (
-          <button
-            type="button"
-            class="link"
-            title={format.words.rowHint(text.text)}
-            onClick={() => onChoose(value)}
-          >
-            {text.text}
-          </button>
-        )}
-      </th>
+      <ValueHead dim={tab.dim} value={value} small={small} onChoose={() => onChoose(value)} />
       {shown.map((metric) => (
         <td key={metric}>{format.metric(metric, row.metrics[answered.indexOf(metric)] ?? null, 'full')}</td>
       ))}

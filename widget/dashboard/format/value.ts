@@ -4,8 +4,6 @@ import type { Format } from './format.js';
 
 export interface ValueText {
   readonly text: string;
-  /** Why the value looks as it does, where that is not plain. */
-  readonly why?: string;
   /** Set in the reader's words, not the site's own: shown a little quieter. */
   readonly worded?: boolean;
 }
@@ -16,17 +14,18 @@ const SMALL_ROW: typeof SMALL = '(small)';
 /** Whether a row is the pool of groups that too few visitors share. */
 export const isSmall = (value: string): boolean => value === SMALL_ROW;
 
+export const isBeforeChoice = (value: string): boolean =>
+  value === '(before choice)' || value === 'before-choice';
+
 /** A dimension's value as a person says it: `DE` is Germany, an empty source is Direct. */
 export function valueText(dim: string, value: string, format: Format, small = 0): ValueText {
   const { value: words, small: smallWords } = format.words;
   if (isSmall(value)) {
     const text = small ? smallWords.label(format.number(small)) : smallWords.one;
-    return { text, why: smallWords.text, worded: true };
+    return { text, worded: true };
   }
-  if (value === OTHER) return { text: words.other, why: words.otherText, worded: true };
-  if (value === '(before choice)' || value === 'before-choice') {
-    return { text: words.beforeChoice, why: words.beforeChoiceText, worded: true };
-  }
+  if (value === OTHER) return { text: words.other, worded: true };
+  if (isBeforeChoice(value)) return { text: words.beforeChoice, worded: true };
   if (value === '') return { text: emptyText(dim, words), worded: true };
   switch (dim) {
     case 'channel':

@@ -4,7 +4,7 @@ import { NOTHING } from '../format/format.js';
 import { usePage } from '../page.js';
 import { Delta } from '../parts/Delta.js';
 import { Failure } from '../parts/Failure.js';
-import { Hint } from '../parts/Hint.js';
+import { Explained } from '../parts/Hint.js';
 import { noticeFilters } from '../state/filters.js';
 import { useAnswer } from '../use-answer.js';
 import { ANSWERS, answeredOf, sumOf } from './answers.js';
@@ -64,9 +64,9 @@ export function Consent(): VNode {
                 <div key={kind} class={kind}>
                   <dt>
                     <i class={`swatch ${kind}`} />
-                    <Hint text={words.metrics[kind]?.definition ?? ''}>
-                      <span tabIndex={0}>{words.metrics[kind]?.label}</span>
-                    </Hint>
+                    <Explained text={words.metrics[kind]?.definition ?? ''}>
+                      {words.metrics[kind]?.label}
+                    </Explained>
                   </dt>
                   <dd>
                     <b>{all > 0 ? format.percent(now[kind] / all) : ' '}</b>
@@ -80,18 +80,14 @@ export function Consent(): VNode {
               {FACTS.map((fact) => (
                 <div key={fact}>
                   <dt>
-                    <Hint text={words.metrics[fact]?.definition ?? ''}>
-                      <span tabIndex={0}>{words.consent[fact]}</span>
-                    </Hint>
+                    <Explained text={words.metrics[fact]?.definition ?? ''}>{words.consent[fact]}</Explained>
                   </dt>
                   <dd>{answer ? format.metric(fact, answer.totals[metrics.indexOf(fact)] ?? null) : ' '}</dd>
                 </div>
               ))}
               <div>
                 <dt>
-                  <Hint text={words.consent.bySoftware}>
-                    <span tabIndex={0}>{words.consent.software}</span>
-                  </Hint>
+                  <Explained text={words.consent.bySoftware}>{words.consent.software}</Explained>
                 </dt>
                 <dd>
                   {software.answer

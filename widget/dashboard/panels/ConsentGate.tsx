@@ -1,14 +1,15 @@
 import type { VNode } from 'preact';
 import type { Answer } from '../../../src/protocol/query.js';
 import { isSmall, valueText } from '../format/value.js';
+import { whyValue } from '../format/why-value.js';
 import { usePage } from '../page.js';
-import { Failure } from '../parts/Failure.js';
-import { Hint } from '../parts/Hint.js';
-import { Tabs } from '../parts/Tabs.js';
+import { Explained } from '../parts/Hint.js';
 import { useAnswer } from '../use-answer.js';
-import { Card } from './Card.js';
+import { Answered } from './Answered.js';
 import { question } from './question.js';
 import { Withheld } from './Rows.js';
+import { TabbedCard } from './TabbedCard.js';
+import { useChoice } from './use-choice.js';
 
 /** Escapes first: they are what an owner has to do something about. */
 const DEEDS = ['escaped', 'held'] as const;
@@ -18,55 +19,51 @@ type Tab = (typeof TABS)[number];
 /** What the gate held and what escaped it, on the pages that visitors answered on. */
 export function ConsentGate(): VNode {
   const page = usePage();
-  const { format, view, go } = page;
+  const { format, view } = page;
   const { words } = format;
-  const tab = TABS.find((id) => id === view.tabs.gate) ?? 'service';
+  const [chosen, choose] = useChoice('gate', TABS[0]);
+  const tab = TABS.find((id) => id === chosen) ?? TABS[0];
   // Of pages and their tags, and of no visit: no filter of the view applies.
-  const { answer, failure, loading } = useAnswer(
-    question(page, { metrics: [...DEEDS], by: [tab], where: [], limit: 12 }),
-  );
-  const [escaped, held] = [answer?.totals[0] ?? 0, answer?.totals[1] ?? 0];
-  const choose = (next: Tab): void =>
-    go({ tabs: { ...view.tabs, gate: next === 'service' ? undefined : next } }, 'replace');
+  const asking = useAnswer(question(page, { metrics: [...DEEDS], by: [tab], where: [], limit: 12 }));
+  const totals = ({ totals }: Answer): readonly number[] => totals.map((total) => total ?? 0);
 
   return (
-    <Card
+    <TabbedCard
       title={words.card.gate}
       class="wide"
-      head={
-        <Tabs
-          label={words.card.gate}
-          panel="card-gate"
-          current={tab}
-          tabs={TABS.map((id) => ({ id, text: words.tab[id] }))}
-          onChoose={choose}
-        />
-      }
+      panel="card-gate"
+      tabs={TABS.map((id) => ({ id, text: words.tab[id] }))}
+      current={tab}
+      onChoose={choose}
     >
-      <div id="card-gate" role="tabpanel" aria-labelledby={`card-gate-${tab}`} aria-busy={loading}>
-        {failure && <Failure failure={failure} />}
-        {answer && escaped + held === 0 && <p class="nothing">{words.gate.none}</p>}
-        {answer && escaped + held > 0 && (
-          <div class={loading ? 'gate stale' : 'gate'}>
-            <p class={escaped > 0 ? 'gate-sum bad' : 'gate-sum good'}>
-              {escaped > 0 ? words.gate.escaped(format.number(escaped)) : words.gate.tight}{' '}
-              <span>{words.gate.held(format.number(held))}</span>
-            </p>
-            {view.filters.length > 0 && (
-              <p class="note" role="note">
-                {words.gate.unfiltered}
+      <Answered
+        asking={asking}
+        nothing={(answer) => (totals(answer).every((total) => total === 0) ? words.gate.none : null)}
+      >
+        {(answer) => {
+          const [escaped = 0, held = 0] = totals(answer);
+          return (
+            <>
+              <p class={escaped > 0 ? 'gate-sum bad' : 'gate-sum good'}>
+                {escaped > 0 ? words.gate.escaped(format.number(escaped)) : words.gate.tight}{' '}
+                <span>{words.gate.held(format.number(held))}</span>
               </p>
-            )}
-            <List answer={answer} tab={tab} />
-          </div>
-        )}
-      </div>
-    </Card>
+              {view.filters.length > 0 && (
+                <p class="note" role="note">
+                  {words.gate.unfiltered}
+                </p>
+              )}
+              <List answer={answer} tab={tab} />
+            </>
+          );
+        }}
+      </Answered>
+    </TabbedCard>
   );
 }
 
 function List({ answer, tab }: { answer: Answer; tab: Tab }): VNode {
-  const { format } = usePage();
+  const { format, site } = usePage();
   const { words } = format;
   const rows = [...answer.rows].sort(
     (a, b) =>
@@ -76,21 +73,25 @@ function List({ answer, tab }: { answer: Answer; tab: Tab }): VNode {
   );
   return (
     <>
-      <p class="rows-head gate-grid" aria-hidden="true">
-        <span>{words.dimensions[tab]?.label}</span>
+      <p class="rows-head gate-grid">
+        <span aria-hidden="true">{words.dimensions[tab]?.label}</span>
         {DEEDS.map((deed) => (
           <span key={deed}>
-            <Hint text={words.metrics[deed]?.definition ?? ''}>{words.metrics[deed]?.label}</Hint>
+            <Explained text={words.metrics[deed]?.definition ?? ''}>{words.metrics[deed]?.label}</Explained>
           </span>
         ))}
       </p>
       <ul>
         {rows.map(({ by: [value = ''], metrics }) => {
           const shown = valueText(tab, value, format, answer.withheld.groups);
+          const why = whyValue(tab, value, format, site.k);
           return (
             <li key={value} class="gate-row gate-grid">
-              <span class={shown.worded ? 'row-label worded' : 'row-label'} title={shown.why ?? shown.text}>
-                {shown.text}
+              <span
+                class={shown.worded ? 'row-label worded' : 'row-label'}
+                title={why ? undefined : shown.text}
+              >
+                {why ? <Explained text={why}>{shown.text}</Explained> : shown.text}
               </span>
               {DEEDS.map((deed, i) => (
                 <span key={deed} class={deed === 'escaped' && metrics[i] ? 'row-number bad' : 'row-number'}>

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import type { AnswerRow, Filter } from '../../../src/protocol/query.js';
 import { isSmall, valueText } from '../format/value.js';
+import { whyValue } from '../format/why-value.js';
 import { usePage } from '../page.js';
 import { Failure } from '../parts/Failure.js';
+import { Explained } from '../parts/Hint.js';
 import { isChosen, toggleValue } from '../state/filters.js';
 import { useAnswer } from '../use-answer.js';
 import { placeOf } from './answered-in.js';
@@ -44,18 +46,20 @@ export function ConsentList({ tab, where }: { tab: ConsentTab; where: Filter[] }
 
 /** A button where the visits carry the dimension too; a rule and a time are of the answer alone. */
 function Row({ row, tab, small }: { row: AnswerRow; tab: ConsentTab; small: number }): VNode {
-  const { format, view, go } = usePage();
+  const { format, site, view, go } = usePage();
   const value = row.by[0] ?? '';
   const answered = answeredOf(ANSWERS, row.metrics);
   const shown = valueText(tab, value, format, small);
+  const why = whyValue(tab, value, format, site.k);
+  const isButton = !isSmall(value) && (tab === 'device' || tab === 'lang');
   const all = sumOf(answered);
   const said = ANSWERS.map(
     (kind) => `${format.words.metrics[kind]?.label} ${format.percent(all ? answered[kind] / all : 0)}`,
   ).join(', ');
   const inside = (
     <>
-      <span class={shown.worded ? 'row-label worded' : 'row-label'} title={shown.why ?? shown.text}>
-        {shown.text}
+      <span class={shown.worded ? 'row-label worded' : 'row-label'} title={why ? undefined : shown.text}>
+        {why && !isButton ? <Explained text={why}>{shown.text}</Explained> : shown.text}
       </span>
       <StackedBar answered={answered} />
       <span class="row-number">{format.compact(all)}</span>
@@ -63,7 +67,7 @@ function Row({ row, tab, small }: { row: AnswerRow; tab: ConsentTab; small: numb
       <span class="unseen">{said}</span>
     </>
   );
-  if (isSmall(value) || (tab !== 'device' && tab !== 'lang')) {
+  if (!isButton) {
     return (
       <div class="consent-row" title={said}>
         {inside}

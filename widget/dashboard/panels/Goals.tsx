@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { NOTHING } from '../format/format.js';
 import { usePage } from '../page.js';
 import { Failure } from '../parts/Failure.js';
-import { Hint } from '../parts/Hint.js';
+import { Explained } from '../parts/Hint.js';
 import { canAnswer, isChosen, toggleValue } from '../state/filters.js';
 import { useAnswer } from '../use-answer.js';
 import { Card } from './Card.js';
@@ -43,14 +43,18 @@ export function Goals({ visitors }: { visitors: number | null }): VNode {
       {asking.failure && <Failure failure={asking.failure} metric="visitors" by="goal" />}
       {any && !asking.failure && (
         <div class={asking.loading && answer ? 'goals stale' : 'goals'} aria-busy={asking.loading}>
-          <p class={anyRevenue ? 'rows-head goal-grid' : 'rows-head goal-grid no-revenue'} aria-hidden="true">
-            <span>{words.goal}</span>
-            <span>{words.visitors}</span>
+          <p class={anyRevenue ? 'rows-head goal-grid' : 'rows-head goal-grid no-revenue'}>
+            <span aria-hidden="true">{words.goal}</span>
+            <span aria-hidden="true">{words.visitors}</span>
             <span>
-              <Hint text={words.rateText}>{words.rate}</Hint>
+              <Explained text={words.rateText}>{words.rate}</Explained>
             </span>
-            <span>{words.times}</span>
-            {anyRevenue && <span class="revenue">{words.revenue}</span>}
+            <span aria-hidden="true">{words.times}</span>
+            {anyRevenue && (
+              <span class="revenue" aria-hidden="true">
+                {words.revenue}
+              </span>
+            )}
           </p>
           <ul>
             {byCount.map(({ id, label }) => {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Answer } from '../../../src/protocol/query.js';
+import { noteText } from '../format/note.js';
 import { usePage } from '../page.js';
 
 /** Said where they belong: at the visitors' tile, in the bar, under the lists, by a dashed line, as an empty chart. */
@@ -22,14 +23,14 @@ export function Notes({
   answer: Pick<Answer, 'notes'> | null;
   of?: 'page' | 'panel';
 }): VNode | null {
-  const { words } = usePage().format;
+  const { format } = usePage();
   const elsewhere = of === 'page' ? SAID_ELSEWHERE : [...SAID_ELSEWHERE, ...OF_THE_PAGE];
   const notes = (answer?.notes ?? []).filter(({ code }) => !elsewhere.includes(code));
   if (!notes.length) return null;
   return (
     <ul class="notes">
-      {notes.map(({ code, text }) => (
-        <li key={code}>{words.notes[code] ?? text}</li>
+      {notes.map((note) => (
+        <li key={note.code}>{noteText(note, format)}</li>
       ))}
     </ul>
   );

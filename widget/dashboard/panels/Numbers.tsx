@@ -8,6 +8,7 @@ import { Breakdown } from './Breakdown.js';
 import { Consent } from './Consent.js';
 import { ConsentGate } from './ConsentGate.js';
 import { Goals } from './Goals.js';
+import { Late } from './Late.js';
 import { Notes } from './Notes.js';
 import { Overview } from './Overview.js';
 import { Start } from './Start.js';
@@ -48,6 +49,7 @@ export function Numbers(): VNode {
       <p class="unseen" role="status">
         {headline.failure ? '' : said}
       </p>
+      <Late answer={headline.answer} />
       <Shield message={message}>
         <Overview headline={headline} />
       </Shield>

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
+import { OTHER } from '../../../src/protocol/dimensions.js';
 import type { Answer, AnswerRow } from '../../../src/protocol/query.js';
 import { isSmall, valueText } from '../format/value.js';
+import { whyValue } from '../format/why-value.js';
 import { usePage } from '../page.js';
 import { Failure } from '../parts/Failure.js';
-import { Hint } from '../parts/Hint.js';
+import { Explained, Why } from '../parts/Hint.js';
 import { canAnswer, isChosen, toggleWithin } from '../state/filters.js';
 import { useAnswer } from '../use-answer.js';
 import { question } from './question.js';
@@ -63,6 +65,7 @@ export function Rows({ tab, visitors }: Props): VNode {
           />
         ))}
       </ul>
+      <Nameless rows={answer.rows} dim={tab.dim} />
       {!answer.rows.some((row) => isSmall(row.by[0] ?? '')) && <Withheld answer={answer} />}
     </div>
   );
@@ -80,11 +83,12 @@ interface RowProps {
 }
 
 function Row({ row, tab, metric, most, total, small }: RowProps): VNode {
-  const { format, view, go } = usePage();
+  const { format, site, view, go } = usePage();
   const value = row.by[0] ?? '';
   // Null for pooled pages: a visit may have seen several of them.
   const number = row.metrics[0] ?? null;
   const shown = valueText(tab.dim, value, format, small);
+  const why = whyValue(tab.dim, value, format, site.k);
   const inside = (
     <>
       <span class="bar" style={{ width: `${(100 * Math.max(0, number ?? 0)) / most}%` }} />
@@ -95,38 +99,33 @@ function Row({ row, tab, metric, most, total, small }: RowProps): VNode {
       <span class="row-share">{total > 0 && number !== null ? format.percent(number / total) : ''}</span>
     </>
   );
-  if (isSmall(value)) {
-    return (
-      <li>
-        <Hint text={shown.why ?? ''} class="block">
-          <button type="button" class="row small" aria-disabled="true">
-            {inside}
-          </button>
-        </Hint>
-      </li>
-    );
-  }
   const chosen = isChosen(view.filters, tab.dim, value);
   const onClick = (event: MouseEvent): void =>
     go({
       filters: toggleWithin(view.filters, tab.where ?? [], tab.dim, value, event.altKey ? 'not' : 'is'),
     });
-  const button = (
-    <button type="button" class="row" aria-pressed={chosen} onClick={onClick}>
-      {inside}
-    </button>
-  );
   return (
     <li>
-      {shown.why ? (
-        <Hint text={shown.why} class="block">
-          {button}
-        </Hint>
-      ) : (
-        button
-      )}
+      <Why text={why} class="block">
+        {isSmall(value) ? (
+          <button type="button" class="row small" aria-disabled="true">
+            {inside}
+          </button>
+        ) : (
+          <button type="button" class="row" aria-pressed={chosen} onClick={onClick}>
+            {inside}
+          </button>
+        )}
+      </Why>
     </li>
   );
+}
+
+/** Says why words have no name yet, where most of a list is of those; elsewhere their row explains itself. */
+function Nameless({ rows, dim }: { rows: readonly AnswerRow[]; dim: string }): VNode | null {
+  const { format, site } = usePage();
+  if (rows[0]?.by[0] !== OTHER) return null;
+  return <p class="withheld">{whyValue(dim, OTHER, format, site.k)}</p>;
 }
 
 /** Says what was held back from a list, and how much of the whole that is. */
@@ -136,7 +135,9 @@ export function Withheld({ answer }: { answer: Pick<Answer, 'withheld'> }): VNod
   if (!groups) return null;
   return (
     <p class="withheld">
-      {format.words.small.withheld(groups, format.number(groups), format.percent(share))}
+      <Explained text={format.words.small.text}>
+        {format.words.small.withheld(groups, format.number(groups), format.percent(share))}
+      </Explained>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { changeOf } from '../format/change.js';
 import { NOTHING } from '../format/format.js';
+import { noteText } from '../format/note.js';
 import { usePage } from '../page.js';
 import { Delta } from '../parts/Delta.js';
 import { Hint, InfoMark } from '../parts/Hint.js';
@@ -61,7 +62,7 @@ function Tile({ metric, headline }: { metric: HeadlineMetric; headline: Headline
           </span>
         </button>
       </Hint>
-      {gap && <InfoMark label={label} text={words.notes[gap.code] ?? gap.text} />}
+      {gap && <InfoMark label={label} text={noteText(gap, format)} />}
     </li>
   );
 }

@@ -1,5 +1,5 @@
+import { AUTOMATIC, type Automatic } from '../../../src/protocol/automatic.js';
 import type { Filter } from '../../../src/protocol/query.js';
-import type { AUTOMATIC, Automatic } from '../../../src/protocol/report.js';
 import type { CardId } from '../state/view.js';
 
 export interface TabInfo {
@@ -46,14 +46,7 @@ export const CARDS: readonly CardInfo[] = [
   { id: 'devices', tabs: [visit('device'), visit('browser'), visit('os'), visit('screen')] },
 ];
 
-/** What the page counts by itself: event and the property that holds its value. The protocol's own file holds validators. */
-const PROPERTIES: typeof AUTOMATIC = {
-  outbound: 'host',
-  download: 'file',
-  search: 'term',
-  form: 'form',
-  'not-found': 'path',
-};
+export const isAutomatic = (event: string): boolean => Object.hasOwn(AUTOMATIC, event);
 
 const EVENT = ['count', 'visitors', 'visits'] as const;
 
@@ -61,7 +54,7 @@ const automatic = (name: Automatic): TabInfo => ({
   id: name,
   dim: 'value',
   metrics: EVENT,
-  where: [filter('event', 'is', name), filter('prop', 'is', PROPERTIES[name])],
+  where: [filter('event', 'is', name), filter('prop', 'is', AUTOMATIC[name])],
   empty: name,
 });
 
@@ -78,7 +71,7 @@ export const OWN_EVENTS: TabInfo = {
   id: 'own-events',
   dim: 'event',
   metrics: EVENT,
-  where: [filter('event', 'not', ...Object.keys(PROPERTIES))],
+  where: [filter('event', 'not', ...Object.keys(AUTOMATIC))],
   empty: 'own',
 };
 

@@ -104,8 +104,6 @@ export const de: Words = {
     software: { label: 'Durch Software', definition: 'Ja, wenn eine Erweiterung antwortete, kein Mensch.' },
   },
   notes: {
-    'gap-beyond-35-days':
-      'Der Zeitraum ist länger als 35 Tage: Browser, die nach langer Pause wiederkommen oder ihren Speicher verlieren (Safari nach sieben Tagen), zählen mehrfach. Die wahre Zahl liegt etwas darunter.',
     'before-policy':
       'Ein Teil des Zeitraums liegt vor der Fassung der Erklärung, die nach diesem Zweck fragte; er ist nicht enthalten.',
     'first-touch': 'Besucher zählen beim Wert ihres ersten Besuchs im Zeitraum.',
@@ -121,9 +119,14 @@ export const de: Words = {
       'Geschätzt, nicht gemessen: Es nimmt an, dass die, die ablehnten, so kommen und sich umsehen wie die, die zustimmten, bei gleichem Gerät, gleicher Sprache und ebenso langer Bekanntschaft. Wer nicht antwortete, ist nicht dabei.',
   },
 
+  undercount: (days, missing) =>
+    `Besucher sind bis 35 Tage genau. Über ${days} Tage lassen sich die, die nach mehr als fünf Wochen wiederkommen, nur ungefähr von neuen unterscheiden: ${missing.map(([every, share]) => `von Browsern, die etwa alle ${every} Tage kommen, fehlen ${share}`).join(', ')}. Und Browser, die ihren Speicher verlieren (Safari nach sieben Tagen ohne Besuch), zählen jedes Mal neu.`,
+  noteOn: (what) => `${what}: ein Hinweis`,
+
   title: (site) => `${site} · Sluice`,
   loading: 'Lädt',
   loaded: (what) => `Aktuell: ${what}`,
+  late: (time, behind) => `Stand ${time}, ${behind} zurück`,
   retry: 'Noch einmal',
   close: 'Schließen',
   cancel: 'Abbrechen',
@@ -270,7 +273,7 @@ export const de: Words = {
   small: {
     label: (n) => `${n} kleine Werte`,
     one: 'Kleine Werte',
-    text: 'Werte, die nur wenige Besucher teilen, stehen zusammen in einer Zeile, mit einem größeren, wo er sie verraten würde, damit niemand erkennbar wird.',
+    text: 'Werte, die nur wenige Besucher teilen, werden nicht einzeln genannt, und auch kein größerer, der sie verraten würde, damit niemand erkennbar wird.',
     withheld: (groups, n, share) =>
       `${n} ${groups === 1 ? 'kleiner Wert ist' : 'kleine Werte sind'} nicht beim Namen genannt: ${share} vom Ganzen.`,
   },
@@ -336,7 +339,7 @@ export const de: Words = {
     size: 'Besucher',
     after: (weeks) => `${weeks} ${weeks === 1 ? 'Woche' : 'Wochen'} später`,
     came: (n, all) => `${n} von ${all}`,
-    text: 'Die Spalten sind Wochen seit dem ersten Besuch. Ein Browser, der seinen Speicher verliert, kommt als neuer; die Wahrheit liegt also etwas höher. Wochen, die nicht vorbei sind, bleiben offen.',
+    text: 'Die Spalten sind Wochen seit dem ersten Besuch. Ein Browser, der seinen Speicher verliert, kommt als neuer; die Wahrheit liegt also etwas höher. Wochen, die nicht vorbei sind, bleiben offen; ein Strich steht für zu wenige.',
     none: 'In diesen Wochen kam niemand.',
   },
   vitals: {
@@ -432,7 +435,9 @@ export const de: Words = {
   value: {
     unknown: 'Unbekannt',
     other: 'Andere',
-    otherText: 'Werte außerhalb der Listen, oder von zu wenigen geteilt, um beim Namen zu bleiben.',
+    unnamed: (k) =>
+      `Pfade, Quellen, Kampagnen und andere Wörter, die Besucher mitbringen, stehen hier beim Namen, sobald ${k} Browser sie innerhalb von 35 Tagen benutzt haben: Ein selteneres kann verraten, wer es war. Was Sie unter usage.paths oder usage.admit in site.json nennen, hat seinen Namen sofort.`,
+    undeclared: 'Werte, die site.json nicht nennt.',
     noService: 'Ohne Dienst',
     onSite: 'Cookies und Speicher hier',
     direct: 'Direkt',

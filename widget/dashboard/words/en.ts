@@ -6,6 +6,9 @@ interface Term {
 }
 type Terms = Readonly<Record<string, Term>>;
 
+/** Of those who come about every so many days, so many percent. */
+type Missing = readonly [every: string, share: string];
+
 const terms = (list: readonly (Term & { readonly id: string })[]): Terms =>
   Object.fromEntries(list.map(({ id, label, definition }) => [id, { label, definition }]));
 
@@ -16,10 +19,14 @@ export const en = {
   dimensions: terms(DIMENSIONS),
   /** By code of an answer's note; what is not here is said in the collector's own sentence. */
   notes: {} as Readonly<Record<string, string>>,
+  /** The note of a long range, which has numbers; null: the collector's own sentence. */
+  undercount: null as ((days: string, missing: readonly Missing[]) => string) | null,
+  noteOn: (what: string) => `${what}: a note`,
 
   title: (site: string) => `${site} · Sluice`,
   loading: 'Loading',
   loaded: (what: string) => `Up to date: ${what}`,
+  late: (time: string, behind: string) => `As of ${time}, ${behind} behind`,
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',
@@ -168,7 +175,7 @@ export const en = {
   small: {
     label: (n: string) => `${n} small values`,
     one: 'Small values',
-    text: 'Values that only a few visitors share are added up in one row, with a larger one where it would give them away, so that nobody can be picked out.',
+    text: 'Values that only a few visitors share are not told one by one, nor is a larger one that would give them away, so that nobody can be picked out.',
     withheld: (groups: number, n: string, share: string) =>
       `${n} small ${groups === 1 ? 'value is' : 'values are'} not listed by name: ${share} of the total.`,
   },
@@ -233,7 +240,7 @@ export const en = {
     size: 'Visitors',
     after: (weeks: number) => `${weeks} ${weeks === 1 ? 'week' : 'weeks'} later`,
     came: (n: string, all: string) => `${n} of ${all}`,
-    text: 'Columns are weeks since the first visit. A browser that loses its storage comes as a new one, so the truth lies somewhat above. Weeks that are not over are left open.',
+    text: 'Columns are weeks since the first visit. A browser that loses its storage comes as a new one, so the truth lies somewhat above. Weeks that are not over are left open; a dash stands for too few.',
     none: 'Nobody came in these weeks.',
   },
   vitals: {
@@ -323,7 +330,9 @@ export const en = {
   value: {
     unknown: 'Unknown',
     other: 'Other',
-    otherText: 'Values outside the lists, or shared by too few visitors to be kept by name.',
+    unnamed: (k: number) =>
+      `Paths, sources, campaigns and other words that visitors bring have a name here once ${k} browsers used them within 35 days: a rarer one may say who it was. What you declare under usage.paths or usage.admit in site.json has its name at once.`,
+    undeclared: 'Values that site.json does not name.',
     noService: 'Unnamed hosts',
     onSite: 'Cookies and storage here',
     direct: 'Direct',

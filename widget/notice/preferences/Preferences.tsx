@@ -1,7 +1,8 @@
 import type { PagePurpose } from '../../../src/protocol/page-config.js';
 import { NECESSARY } from '../../../src/protocol/purposes.js';
 import type { Receipt as Kept } from '../../../src/protocol/receipt.js';
-import { Counted, type Counting } from './Counted.js';
+import { Counted } from './Counted.js';
+import type { Counting } from './counted-rows.js';
 import { type Draft, isOn } from './draft.js';
 import { Receipt } from './Receipt.js';
 import { Services } from './Services.js';

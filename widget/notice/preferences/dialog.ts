@@ -5,7 +5,7 @@ import type { How, PreferencesHost, Runtime } from '../../../src/protocol/runtim
 import { isMinors } from '../../../src/protocol/verdict.js';
 import { isPerson } from '../person.js';
 import { adopt } from '../styles/adopt.js';
-import type { Counting } from './Counted.js';
+import type { Counting } from './counted-rows.js';
 import { answersOf, draftOf, switchCount, switchPurpose, switchService } from './draft.js';
 import { Preferences, type PreferencesProps, TITLE_ID } from './Preferences.js';
 import { saveFile } from './save-file.js';

@@ -93,6 +93,13 @@ export const ar: Wording = {
     countedSource: 'مصدر الزيارة',
     countedDevice: 'الجهاز والمتصفح',
     countedGoals: 'الأهداف المحققة',
+    countedOutbound: 'مواقع أخرى فُتحت',
+    countedDownloads: 'ملفات نُزّلت',
+    countedForms: 'نماذج أُرسلت',
+    countedSearches: 'عمليات البحث',
+    countedMissing: 'صفحات غير موجودة',
+    countedEvents: 'إجراءات أخرى',
+    countedSpeed: 'أوقات التحميل',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const bg: Wording = {
     countedSource: 'Източник на посещението',
     countedDevice: 'Устройство и браузър',
     countedGoals: 'Постигнати цели',
+    countedOutbound: 'Отворени други сайтове',
+    countedDownloads: 'Изтеглени файлове',
+    countedForms: 'Изпратени формуляри',
+    countedSearches: 'Търсения',
+    countedMissing: 'Ненамерени страници',
+    countedEvents: 'Други действия',
+    countedSpeed: 'Времена за зареждане',
   },
   purposes: {
     preferences: {

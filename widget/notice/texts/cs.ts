@@ -93,6 +93,13 @@ export const cs: Wording = {
     countedSource: 'Zdroj návštěvy',
     countedDevice: 'Zařízení a prohlížeč',
     countedGoals: 'Dosažené cíle',
+    countedOutbound: 'Otevřené jiné weby',
+    countedDownloads: 'Stažené soubory',
+    countedForms: 'Odeslané formuláře',
+    countedSearches: 'Hledání',
+    countedMissing: 'Nenalezené stránky',
+    countedEvents: 'Další akce',
+    countedSpeed: 'Doby načítání',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const da: Wording = {
     countedSource: 'Kom fra',
     countedDevice: 'Enhed og browser',
     countedGoals: 'Opnåede mål',
+    countedOutbound: 'Andre websteder åbnet',
+    countedDownloads: 'Hentede filer',
+    countedForms: 'Sendte formularer',
+    countedSearches: 'Søgninger',
+    countedMissing: 'Sider, der ikke blev fundet',
+    countedEvents: 'Andre handlinger',
+    countedSpeed: 'Indlæsningstider',
   },
   purposes: {
     preferences: {

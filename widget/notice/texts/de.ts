@@ -93,6 +93,13 @@ export const de: Wording = {
     countedSource: 'Gekommen von',
     countedDevice: 'Gerät und Browser',
     countedGoals: 'Erreichte Ziele',
+    countedOutbound: 'Andere Websites geöffnet',
+    countedDownloads: 'Heruntergeladene Dateien',
+    countedForms: 'Gesendete Formulare',
+    countedSearches: 'Suchen',
+    countedMissing: 'Nicht gefundene Seiten',
+    countedEvents: 'Andere Handlungen',
+    countedSpeed: 'Ladezeiten',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const el: Wording = {
     countedSource: 'Προέλευση',
     countedDevice: 'Συσκευή και πρόγραμμα περιήγησης',
     countedGoals: 'Στόχοι που επιτεύχθηκαν',
+    countedOutbound: 'Άλλοι ιστότοποι που ανοίξατε',
+    countedDownloads: 'Αρχεία που κατεβάσατε',
+    countedForms: 'Φόρμες που στείλατε',
+    countedSearches: 'Αναζητήσεις',
+    countedMissing: 'Σελίδες που δεν βρέθηκαν',
+    countedEvents: 'Άλλες ενέργειες',
+    countedSpeed: 'Χρόνοι φόρτωσης',
   },
   purposes: {
     preferences: {

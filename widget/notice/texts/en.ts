@@ -93,6 +93,13 @@ export const en: Wording = {
     countedSource: 'Came from',
     countedDevice: 'Device and browser',
     countedGoals: 'Goals reached',
+    countedOutbound: 'Other sites opened',
+    countedDownloads: 'Files downloaded',
+    countedForms: 'Forms sent',
+    countedSearches: 'Searches',
+    countedMissing: 'Pages not found',
+    countedEvents: 'Other actions',
+    countedSpeed: 'Loading times',
   },
   purposes: {
     preferences: {

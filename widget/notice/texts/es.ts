@@ -93,6 +93,13 @@ export const es: Wording = {
     countedSource: 'Procedencia',
     countedDevice: 'Dispositivo y navegador',
     countedGoals: 'Objetivos alcanzados',
+    countedOutbound: 'Otros sitios abiertos',
+    countedDownloads: 'Archivos descargados',
+    countedForms: 'Formularios enviados',
+    countedSearches: 'Búsquedas',
+    countedMissing: 'Páginas no encontradas',
+    countedEvents: 'Otras acciones',
+    countedSpeed: 'Tiempos de carga',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const et: Wording = {
     countedSource: 'Kust tulite',
     countedDevice: 'Seade ja brauser',
     countedGoals: 'Saavutatud eesmärgid',
+    countedOutbound: 'Avatud muud saidid',
+    countedDownloads: 'Allalaaditud failid',
+    countedForms: 'Saadetud vormid',
+    countedSearches: 'Otsingud',
+    countedMissing: 'Leidmata lehed',
+    countedEvents: 'Muud toimingud',
+    countedSpeed: 'Laadimisajad',
   },
   purposes: {
     preferences: {

@@ -94,6 +94,13 @@ export const fa: Wording = {
     countedSource: 'مبدأ بازدید',
     countedDevice: 'دستگاه و مرورگر',
     countedGoals: 'هدف‌های محقق‌شده',
+    countedOutbound: 'سایت‌های دیگرِ بازشده',
+    countedDownloads: 'پرونده‌های بارگیری‌شده',
+    countedForms: 'فرم‌های فرستاده‌شده',
+    countedSearches: 'جستجوها',
+    countedMissing: 'صفحه‌های پیدانشده',
+    countedEvents: 'کارهای دیگر',
+    countedSpeed: 'زمان‌های بارگذاری',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const fi: Wording = {
     countedSource: 'Mistä tulit',
     countedDevice: 'Laite ja selain',
     countedGoals: 'Saavutetut tavoitteet',
+    countedOutbound: 'Avatut muut sivustot',
+    countedDownloads: 'Ladatut tiedostot',
+    countedForms: 'Lähetetyt lomakkeet',
+    countedSearches: 'Haut',
+    countedMissing: 'Sivut, joita ei löytynyt',
+    countedEvents: 'Muut toiminnot',
+    countedSpeed: 'Latausajat',
   },
   purposes: {
     preferences: {

@@ -94,6 +94,13 @@ export const fr: Wording = {
     countedSource: 'Provenance',
     countedDevice: 'Appareil et navigateur',
     countedGoals: 'Objectifs atteints',
+    countedOutbound: 'Autres sites ouverts',
+    countedDownloads: 'Fichiers téléchargés',
+    countedForms: 'Formulaires envoyés',
+    countedSearches: 'Recherches',
+    countedMissing: 'Pages introuvables',
+    countedEvents: 'Autres actions',
+    countedSpeed: 'Temps de chargement',
   },
   purposes: {
     preferences: {

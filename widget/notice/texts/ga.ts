@@ -94,6 +94,13 @@ export const ga: Wording = {
     countedSource: 'Tagtha ó',
     countedDevice: 'Gléas agus brabhsálaí',
     countedGoals: 'Spriocanna a baineadh amach',
+    countedOutbound: 'Suíomhanna eile a osclaíodh',
+    countedDownloads: 'Comhaid a íoslódáladh',
+    countedForms: 'Foirmeacha a seoladh',
+    countedSearches: 'Cuardaigh',
+    countedMissing: 'Leathanaigh nár aimsíodh',
+    countedEvents: 'Gníomhartha eile',
+    countedSpeed: 'Amanna lódála',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const he: Wording = {
     countedSource: 'מקור ההגעה',
     countedDevice: 'מכשיר ודפדפן',
     countedGoals: 'יעדים שהושגו',
+    countedOutbound: 'אתרים אחרים שנפתחו',
+    countedDownloads: 'קבצים שהורדו',
+    countedForms: 'טפסים שנשלחו',
+    countedSearches: 'חיפושים',
+    countedMissing: 'דפים שלא נמצאו',
+    countedEvents: 'פעולות אחרות',
+    countedSpeed: 'זמני טעינה',
   },
   purposes: {
     preferences: {

@@ -92,6 +92,13 @@ export const hi: Wording = {
     countedSource: 'आने का स्रोत',
     countedDevice: 'डिवाइस और ब्राउज़र',
     countedGoals: 'पूरे हुए लक्ष्य',
+    countedOutbound: 'खोली गई अन्य साइटें',
+    countedDownloads: 'डाउनलोड की गई फ़ाइलें',
+    countedForms: 'भेजे गए फ़ॉर्म',
+    countedSearches: 'खोजें',
+    countedMissing: 'नहीं मिले पेज',
+    countedEvents: 'अन्य क्रियाएँ',
+    countedSpeed: 'लोड होने का समय',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const hr: Wording = {
     countedSource: 'Izvor posjeta',
     countedDevice: 'Uređaj i preglednik',
     countedGoals: 'Ostvareni ciljevi',
+    countedOutbound: 'Otvorena druga web-mjesta',
+    countedDownloads: 'Preuzete datoteke',
+    countedForms: 'Poslani obrasci',
+    countedSearches: 'Pretraživanja',
+    countedMissing: 'Stranice koje nisu pronađene',
+    countedEvents: 'Ostale radnje',
+    countedSpeed: 'Vremena učitavanja',
   },
   purposes: {
     preferences: {

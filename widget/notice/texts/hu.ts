@@ -93,6 +93,13 @@ export const hu: Wording = {
     countedSource: 'Honnan érkezett',
     countedDevice: 'Eszköz és böngésző',
     countedGoals: 'Elért célok',
+    countedOutbound: 'Megnyitott más webhelyek',
+    countedDownloads: 'Letöltött fájlok',
+    countedForms: 'Elküldött űrlapok',
+    countedSearches: 'Keresések',
+    countedMissing: 'Nem talált oldalak',
+    countedEvents: 'Egyéb műveletek',
+    countedSpeed: 'Betöltési idők',
   },
   purposes: {
     preferences: {

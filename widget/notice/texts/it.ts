@@ -93,6 +93,13 @@ export const it: Wording = {
     countedSource: 'Provenienza',
     countedDevice: 'Dispositivo e browser',
     countedGoals: 'Obiettivi raggiunti',
+    countedOutbound: 'Altri siti aperti',
+    countedDownloads: 'File scaricati',
+    countedForms: 'Moduli inviati',
+    countedSearches: 'Ricerche',
+    countedMissing: 'Pagine non trovate',
+    countedEvents: 'Altre azioni',
+    countedSpeed: 'Tempi di caricamento',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const ja: Wording = {
     countedSource: '訪問元',
     countedDevice: '端末とブラウザー',
     countedGoals: '達成した目標',
+    countedOutbound: '開いた他のサイト',
+    countedDownloads: 'ダウンロードしたファイル',
+    countedForms: '送信したフォーム',
+    countedSearches: '検索',
+    countedMissing: '見つからなかったページ',
+    countedEvents: 'その他の操作',
+    countedSpeed: '読み込み時間',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const ko: Wording = {
     countedSource: '유입 경로',
     countedDevice: '기기 및 브라우저',
     countedGoals: '달성한 목표',
+    countedOutbound: '연 다른 사이트',
+    countedDownloads: '다운로드한 파일',
+    countedForms: '보낸 양식',
+    countedSearches: '검색',
+    countedMissing: '찾을 수 없던 페이지',
+    countedEvents: '기타 동작',
+    countedSpeed: '로딩 시간',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const lt: Wording = {
     countedSource: 'Iš kur atėjote',
     countedDevice: 'Įrenginys ir naršyklė',
     countedGoals: 'Pasiekti rezultatai',
+    countedOutbound: 'Atvertos kitos svetainės',
+    countedDownloads: 'Atsisiųsti failai',
+    countedForms: 'Išsiųstos formos',
+    countedSearches: 'Paieškos',
+    countedMissing: 'Nerasti puslapiai',
+    countedEvents: 'Kiti veiksmai',
+    countedSpeed: 'Įkėlimo laikas',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const lv: Wording = {
     countedSource: 'No kurienes ieradāties',
     countedDevice: 'Ierīce un pārlūks',
     countedGoals: 'Sasniegtie mērķi',
+    countedOutbound: 'Atvērtās citas vietnes',
+    countedDownloads: 'Lejupielādētās datnes',
+    countedForms: 'Nosūtītās veidlapas',
+    countedSearches: 'Meklējumi',
+    countedMissing: 'Neatrastās lapas',
+    countedEvents: 'Citas darbības',
+    countedSpeed: 'Ielādes laiki',
   },
   purposes: {
     preferences: {

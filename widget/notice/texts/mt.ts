@@ -94,6 +94,13 @@ export const mt: Wording = {
     countedSource: 'Minn fejn ġejt',
     countedDevice: 'Apparat u browser',
     countedGoals: 'Miri milħuqa',
+    countedOutbound: 'Siti oħra miftuħa',
+    countedDownloads: 'Fajls imniżżla',
+    countedForms: 'Formoli mibgħuta',
+    countedSearches: 'Tfittxijiet',
+    countedMissing: 'Paġni li ma nstabux',
+    countedEvents: 'Azzjonijiet oħra',
+    countedSpeed: 'Ħinijiet tat-tagħbija',
   },
   purposes: {
     preferences: {

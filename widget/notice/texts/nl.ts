@@ -93,6 +93,13 @@ export const nl: Wording = {
     countedSource: 'Afkomstig van',
     countedDevice: 'Apparaat en browser',
     countedGoals: 'Behaalde resultaten',
+    countedOutbound: 'Andere sites geopend',
+    countedDownloads: 'Gedownloade bestanden',
+    countedForms: 'Verzonden formulieren',
+    countedSearches: 'Zoekopdrachten',
+    countedMissing: 'Niet gevonden pagina’s',
+    countedEvents: 'Andere handelingen',
+    countedSpeed: 'Laadtijden',
   },
   purposes: {
     preferences: {

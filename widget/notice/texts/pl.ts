@@ -94,6 +94,13 @@ export const pl: Wording = {
     countedSource: 'Źródło odwiedzin',
     countedDevice: 'Urządzenie i przeglądarka',
     countedGoals: 'Osiągnięte cele',
+    countedOutbound: 'Otwarte inne witryny',
+    countedDownloads: 'Pobrane pliki',
+    countedForms: 'Wysłane formularze',
+    countedSearches: 'Wyszukiwania',
+    countedMissing: 'Nieznalezione strony',
+    countedEvents: 'Inne działania',
+    countedSpeed: 'Czasy ładowania',
   },
   purposes: {
     preferences: {

@@ -94,6 +94,13 @@ export const pt: Wording = {
     countedSource: 'Origem da visita',
     countedDevice: 'Dispositivo e navegador',
     countedGoals: 'Objetivos alcançados',
+    countedOutbound: 'Outros sites abertos',
+    countedDownloads: 'Ficheiros transferidos',
+    countedForms: 'Formulários enviados',
+    countedSearches: 'Pesquisas',
+    countedMissing: 'Páginas não encontradas',
+    countedEvents: 'Outras ações',
+    countedSpeed: 'Tempos de carregamento',
   },
   purposes: {
     preferences: {

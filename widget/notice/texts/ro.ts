@@ -94,6 +94,13 @@ export const ro: Wording = {
     countedSource: 'Sursa vizitei',
     countedDevice: 'Dispozitiv și browser',
     countedGoals: 'Obiective atinse',
+    countedOutbound: 'Alte site-uri deschise',
+    countedDownloads: 'Fișiere descărcate',
+    countedForms: 'Formulare trimise',
+    countedSearches: 'Căutări',
+    countedMissing: 'Pagini negăsite',
+    countedEvents: 'Alte acțiuni',
+    countedSpeed: 'Timpi de încărcare',
   },
   purposes: {
     preferences: {

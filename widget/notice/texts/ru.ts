@@ -93,6 +93,13 @@ export const ru: Wording = {
     countedSource: 'Источник перехода',
     countedDevice: 'Устройство и браузер',
     countedGoals: 'Достигнутые цели',
+    countedOutbound: 'Открытые другие сайты',
+    countedDownloads: 'Скачанные файлы',
+    countedForms: 'Отправленные формы',
+    countedSearches: 'Поисковые запросы',
+    countedMissing: 'Ненайденные страницы',
+    countedEvents: 'Другие действия',
+    countedSpeed: 'Время загрузки',
   },
   purposes: {
     preferences: {

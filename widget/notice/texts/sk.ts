@@ -95,6 +95,13 @@ export const sk: Wording = {
     countedSource: 'Zdroj návštevy',
     countedDevice: 'Zariadenie a prehliadač',
     countedGoals: 'Dosiahnuté ciele',
+    countedOutbound: 'Otvorené iné weby',
+    countedDownloads: 'Stiahnuté súbory',
+    countedForms: 'Odoslané formuláre',
+    countedSearches: 'Vyhľadávania',
+    countedMissing: 'Nenájdené stránky',
+    countedEvents: 'Iné činnosti',
+    countedSpeed: 'Časy načítania',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const sl: Wording = {
     countedSource: 'Vir obiska',
     countedDevice: 'Naprava in brskalnik',
     countedGoals: 'Doseženi cilji',
+    countedOutbound: 'Odprta druga spletna mesta',
+    countedDownloads: 'Prenesene datoteke',
+    countedForms: 'Poslani obrazci',
+    countedSearches: 'Iskanja',
+    countedMissing: 'Nenajdene strani',
+    countedEvents: 'Druga opravila',
+    countedSpeed: 'Časi nalaganja',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const sv: Wording = {
     countedSource: 'Kom från',
     countedDevice: 'Enhet och webbläsare',
     countedGoals: 'Uppnådda mål',
+    countedOutbound: 'Andra webbplatser öppnade',
+    countedDownloads: 'Hämtade filer',
+    countedForms: 'Skickade formulär',
+    countedSearches: 'Sökningar',
+    countedMissing: 'Sidor som inte hittades',
+    countedEvents: 'Andra åtgärder',
+    countedSpeed: 'Laddningstider',
   },
   purposes: {
     preferences: {

@@ -93,6 +93,13 @@ export const tr: Wording = {
     countedSource: 'Geldiğiniz yer',
     countedDevice: 'Cihaz ve tarayıcı',
     countedGoals: 'Ulaşılan hedefler',
+    countedOutbound: 'Açılan diğer siteler',
+    countedDownloads: 'İndirilen dosyalar',
+    countedForms: 'Gönderilen formlar',
+    countedSearches: 'Aramalar',
+    countedMissing: 'Bulunamayan sayfalar',
+    countedEvents: 'Diğer işlemler',
+    countedSpeed: 'Yükleme süreleri',
   },
   purposes: {
     preferences: {

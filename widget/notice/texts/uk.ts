@@ -93,6 +93,13 @@ export const uk: Wording = {
     countedSource: 'Джерело переходу',
     countedDevice: 'Пристрій і браузер',
     countedGoals: 'Досягнуті цілі',
+    countedOutbound: 'Відкриті інші сайти',
+    countedDownloads: 'Завантажені файли',
+    countedForms: 'Надіслані форми',
+    countedSearches: 'Пошукові запити',
+    countedMissing: 'Незнайдені сторінки',
+    countedEvents: 'Інші дії',
+    countedSpeed: 'Час завантаження',
   },
   purposes: {
     preferences: {

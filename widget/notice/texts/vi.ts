@@ -93,6 +93,13 @@ export const vi: Wording = {
     countedSource: 'Đến từ',
     countedDevice: 'Thiết bị và trình duyệt',
     countedGoals: 'Mục tiêu đạt được',
+    countedOutbound: 'Trang web khác đã mở',
+    countedDownloads: 'Tệp đã tải xuống',
+    countedForms: 'Biểu mẫu đã gửi',
+    countedSearches: 'Lượt tìm kiếm',
+    countedMissing: 'Trang không tìm thấy',
+    countedEvents: 'Hành động khác',
+    countedSpeed: 'Thời gian tải',
   },
   purposes: {
     preferences: {

@@ -91,6 +91,13 @@ export const zhHans: Wording = {
     countedSource: '来源',
     countedDevice: '设备和浏览器',
     countedGoals: '达成的目标',
+    countedOutbound: '打开的其他网站',
+    countedDownloads: '下载的文件',
+    countedForms: '提交的表单',
+    countedSearches: '搜索',
+    countedMissing: '未找到的页面',
+    countedEvents: '其他操作',
+    countedSpeed: '加载时间',
   },
   purposes: {
     preferences: {

@@ -90,6 +90,13 @@ export const zhHant: Wording = {
     countedSource: '來源',
     countedDevice: '裝置和瀏覽器',
     countedGoals: '達成的目標',
+    countedOutbound: '開啟的其他網站',
+    countedDownloads: '下載的檔案',
+    countedForms: '送出的表單',
+    countedSearches: '搜尋',
+    countedMissing: '找不到的頁面',
+    countedEvents: '其他操作',
+    countedSpeed: '載入時間',
   },
   purposes: {
     preferences: {

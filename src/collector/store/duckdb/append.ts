@@ -115,11 +115,9 @@ function codeWords(words: Words, packed: Packed, from: number): void {
       const text = batchWords[word] as string;
       const isKnown = ((known[cell] as number) & bit) !== 0;
       if (isKnown || codes[word] === -1) {
-        codes[word] = !isFree
-          ? words.code(group, text)
-          : isKnown
-            ? words.codeKnown(group, site, text)
-            : words.codeFree(group, site, text);
+        if (!isFree) codes[word] = words.code(group, text);
+        else if (isKnown) codes[word] = words.codeKnown(group, site, text);
+        else codes[word] = words.codeFree(group, site, text);
       }
       rows[at + place] = codes[word] as number;
       if (isFree && !isKnown) noteUse(words, packed, cell, { place, group, text });

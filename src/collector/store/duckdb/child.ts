@@ -26,7 +26,7 @@ async function serve(database: Database, request: Request): Promise<void> {
   try {
     reply({ type: 'answer', id, answer: await answer(database, request) });
   } catch (error) {
-    const failure = failureOf(error, 'failed');
+    const failure = failureOf(error, 'failed', withoutWords);
     reply({ type: 'failure', id, failure }, () => {
       if (FATAL.test(failure.message)) process.exit(1);
     });
@@ -66,9 +66,19 @@ function answer(database: Database, request: Request): Promise<unknown> {
   }
 }
 
-function failureOf(error: unknown, code: Failure['code']): Failure {
+function failureOf(
+  error: unknown,
+  code: Failure['code'],
+  told: (message: string) => string = String,
+): Failure {
   if (error instanceof StoreError) return { code: error.code, message: error.message };
-  return { code, message: error instanceof Error ? error.message : String(error) };
+  return { code, message: told(error instanceof Error ? error.message : String(error)) };
+}
+
+/** DuckDB quotes the statement that failed and the value it failed at, which is what a page or a question said. */
+function withoutWords(message: string): string {
+  const [first = ''] = message.split('\n', 1);
+  return first.replace(/'[^']*'|"[^"]*"/g, '…');
 }
 
 function reply(message: Reply, then: () => void = () => undefined): void {

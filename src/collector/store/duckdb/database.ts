@@ -137,7 +137,7 @@ export class Database {
       await this.readers.exchange(async () => {
         this.writer.closeSync();
         this.instance.closeSync();
-        takePlace(this.path);
+        await takePlace(this.path);
         this.instance = await openFile(this.path, this.memory);
         this.writer = await this.instance.connect();
         return this.instance;

@@ -1,7 +1,10 @@
-import { existsSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { StoreError } from '../error.js';
+import { copyBefore } from '../../copies.js';
 import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.js';
+import { newerCells, stamp } from './stamp.js';
 
 export async function openFile(path: string, memory: string): Promise<DuckDBInstance> {
   try {
@@ -24,14 +27,15 @@ export async function migrate(path: string, writer: DuckDBConnection): Promise<v
     await run(writer, SCHEMA);
   }
   let version = await versionOf(writer);
+  if (version > SCHEMA_VERSION) throw new StoreError('failed', newerCells(dirname(path), version).message);
+  stamp(dirname(path));
+  if (version < SCHEMA_VERSION) {
+    await writer.run('CHECKPOINT');
+    // Shares blocks with the original where the file system can.
+    copyFileSync(path, copyBefore(path, String(version + 1)), constants.COPYFILE_FICLONE);
+  }
   for (let steps; version < SCHEMA_VERSION && (steps = STEPS[version + 1]); version += 1) {
     await run(writer, [...steps, `INSERT INTO schema_version VALUES (${version + 1})`]);
-  }
-  if (version !== SCHEMA_VERSION) {
-    throw new StoreError(
-      'failed',
-      `${path}: schema version ${version}, this is the code for ${SCHEMA_VERSION}; run the newer one`,
-    );
   }
 }
 

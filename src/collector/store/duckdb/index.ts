@@ -1,1 +1,2 @@
+export { refuseNewerCells } from './stamp.js';
 export { createDuckdbStore, type DuckdbOptions, type DuckdbStore } from './store.js';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from './replace-file.js';
 
 /** What a generation of waiting words is hashed with. */
 export interface WordKey {
@@ -36,7 +37,7 @@ export async function writeKeys(dir: string, before: WordKey | null): Promise<Wo
   } finally {
     await file.close();
   }
-  await rename(`${path}.new`, path);
+  await replaceFile(`${path}.new`, path);
   return key;
 }
 

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { replaceFile } from './replace-file.js';
 import { ALL_TABLES, CODE_COLUMNS, COUNT_COLUMNS, GROUPS, SCHEMA, wordsOf } from './schema.js';
 
 const freshOf = (path: string) => `${path}.new`;
@@ -56,16 +57,10 @@ const merged = (name: string): string => {
 };
 
 /** Puts the new file in the old one's place. Both are closed. */
-export function takePlace(path: string): void {
+export async function takePlace(path: string): Promise<void> {
   // None after a clean close; a log of the old file must never be replayed over the new one.
   const log = readdirSync(dirname(path)).find((name) => name.startsWith(`${basename(path)}.wal`));
   if (log) throw new Error(`FATAL Error: ${log} is still there`);
-  renameSync(freshOf(path), path);
-  // Or the old file could be back after a power cut, and what it has not is forgotten by the spool.
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  // Durably: what the old file has not, the spool has forgotten.
+  await replaceFile(freshOf(path), path);
 }

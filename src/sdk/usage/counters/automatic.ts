@@ -1,18 +1,10 @@
-import type { AUTOMATIC, Automatic } from '../../../protocol/report.js';
+import { AUTOMATIC, type Automatic } from '../../../protocol/automatic.js';
 import { matchesHost } from '../arrival.js';
 import { ownHosts } from '../own-hosts.js';
 import { redactWord } from '../redact.js';
 import { tellHost } from '../source.js';
 import type { CounterOf } from './counter.js';
 
-/** The protocol's own; its file holds validators. */
-const PROPERTIES: typeof AUTOMATIC = {
-  outbound: 'host',
-  download: 'file',
-  search: 'term',
-  form: 'form',
-  'not-found': 'path',
-};
 const FILE =
   /\.(pdf|docx?|xlsx?|pptx?|od[tsp]|csv|rtf|epub|txt|zip|rar|7z|t?gz|tar|dmg|pkg|exe|msi|apk|iso|mp[34]|m4a|wav|mov|avi|webm)$/i;
 const TERM_LONGEST = 80;
@@ -25,7 +17,7 @@ const saysNotFound = (): boolean =>
 export const countAutomatic: CounterOf = ({ usage, page, path, redact, wake, event }) => {
   const { outbound, downloads, search, forms, notFound } = usage.automatic;
   const tell = (name: Automatic, value: string): void =>
-    event(name, value ? { [PROPERTIES[name]]: value } : {});
+    event(name, value ? { [AUTOMATIC[name]]: value } : {});
   // Chromium 109, Firefox 142; 0 or left out elsewhere.
   const [load] = (performance.getEntriesByType?.('navigation') ?? []) as { responseStatus?: number }[];
   const isMissing = load?.responseStatus === 404 || load?.responseStatus === 410;

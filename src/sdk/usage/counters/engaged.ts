@@ -1,4 +1,4 @@
-import { BOUNDS } from '../delta.js';
+import { REPORT_BOUNDS } from '../../../protocol/report-bounds.js';
 import type { CounterOf } from './counter.js';
 
 /** ms that an input counts as attention for. */
@@ -52,7 +52,7 @@ export const countEngaged: CounterOf = ({ sum, add, change, path, signal, wake }
       counted -= seconds * 1000;
       let told = seconds;
       change((visit) => {
-        told = Math.min(seconds, BOUNDS.visit.engaged - visit.engaged);
+        told = Math.min(seconds, REPORT_BOUNDS.visit.engaged - visit.engaged);
         visit.engaged += told;
       });
       sum('engaged', told);

@@ -1,5 +1,5 @@
 import type { CountDetails } from '../../../protocol/runtime.js';
-import { BOUNDS } from '../delta.js';
+import { REPORT_BOUNDS } from '../../../protocol/report-bounds.js';
 import { compilePattern } from '../pattern.js';
 import type { CounterOf } from './counter.js';
 
@@ -9,7 +9,7 @@ function inMinorUnits({ value, currency }: CountDetails): { revenue: number; cur
   const digits =
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return {
-    revenue: Math.min(BOUNDS.revenue, Math.round((value as number) * 10 ** digits)),
+    revenue: Math.min(REPORT_BOUNDS.revenue, Math.round((value as number) * 10 ** digits)),
     currency: currency as string,
   };
 }
@@ -44,7 +44,7 @@ export const countGoals: CounterOf = ({ usage: { goals }, add, change, occur, fi
       let revenue = amount?.revenue ?? 0;
       change((visit) => {
         const before = visit.revenue ?? 0;
-        revenue = Math.min(revenue, BOUNDS.visit.revenue - before);
+        revenue = Math.min(revenue, REPORT_BOUNDS.visit.revenue - before);
         visit.revenue = before + revenue;
         visit.goals[id] = (visit.goals[id] ?? 0) + 1;
       });

@@ -17,7 +17,7 @@ const INTERACTIONS_PER_OUTLIER = 50;
 const SLOWEST_KEPT = 10;
 
 /** The five vitals of the document's load, told once, when it goes out of sight. A load nobody saw has none that mean anything. */
-export const countVitals: CounterOf = ({ first, occur, path, signal }) => {
+export const countVitals: CounterOf = ({ change, first, occur, path, signal }) => {
   const values: Partial<Record<'lcp' | 'inp' | 'cls' | 'fcp' | 'ttfb', number>> = {};
   let isTold = false;
   /** Of the page that was loaded, wherever an app went from there. */
@@ -99,6 +99,7 @@ export const countVitals: CounterOf = ({ first, occur, path, signal }) => {
       for (const [vital, value] of Object.entries(values)) {
         if (value !== undefined) rows[first(`v${vital}`)][vital] = vitalBucket(value);
       }
+      change((visit) => (visit.vitals = { ...rows[0], ...rows[1] }), false);
       rows.forEach((buckets, visits) => {
         if (Object.keys(buckets).length) occur('vitals', { ...buckets, path: page }, { visits });
       });

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Estimate } from '../../../../src/protocol/query.js';
 import { NOTHING } from '../../format/format.js';
 import { usePage } from '../../page.js';
-import { Hint } from '../../parts/Hint.js';
+import { Explained } from '../../parts/Hint.js';
 
 /** The same in numbers, each with what it takes for granted. */
 export function EstimateTable({
@@ -27,9 +27,7 @@ export function EstimateTable({
         <div key={id}>
           <dt>
             <i class={`swatch ${id}`} />
-            <Hint text={text}>
-              <span tabIndex={0}>{label}</span>
-            </Hint>
+            <Explained text={text}>{label}</Explained>
           </dt>
           <dd>{value}</dd>
         </div>

@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
 import { usePage } from '../../page.js';
-import { Failure } from '../../parts/Failure.js';
-import { Tabs } from '../../parts/Tabs.js';
 import { useQuestion } from '../../use-answer.js';
-import { Card } from '../Card.js';
+import { Answered } from '../Answered.js';
 import { Notes } from '../Notes.js';
+import { TabbedCard } from '../TabbedCard.js';
 import { useChoice } from '../use-choice.js';
 import { whyEmpty } from '../why-empty.js';
 import { EstimateChart } from './EstimateChart.js';
@@ -18,62 +17,49 @@ export function Estimated(): VNode {
   const { words } = format;
   const [chosen, choose] = useChoice('estimate', METRICS[0]);
   const metric = METRICS.find((one) => one === chosen) ?? METRICS[0];
-  const { answer, failure, loading } = useQuestion('/v1/query/estimate', {
-    site: site.id,
-    range: view.range,
-    metric,
-  });
-  const { answered, granted } = answer ?? {};
+  const asking = useQuestion('/v1/query/estimate', { site: site.id, range: view.range, metric });
   return (
-    <Card
+    <TabbedCard
       title={words.card.estimate}
       class="wide"
-      head={
-        <Tabs
-          label={words.card.estimate}
-          panel="estimate"
-          current={metric}
-          tabs={METRICS.map((id) => ({ id, text: words.metrics[id]?.label ?? id }))}
-          onChoose={choose}
-        />
-      }
+      panel="estimate"
+      tabs={METRICS.map((id) => ({ id, text: words.metrics[id]?.label ?? id }))}
+      current={metric}
+      onChoose={choose}
     >
-      <div
-        id="estimate"
-        role="tabpanel"
-        aria-labelledby={`estimate-${metric}`}
-        class="card-body"
-        aria-busy={loading}
+      {view.filters.length > 0 && (
+        <p class="note" role="note">
+          {words.estimate.unfiltered}
+        </p>
+      )}
+      <Answered
+        asking={asking}
+        nothing={(answer) =>
+          answer.estimate === null && answer.band === null
+            ? whyEmpty(answer, answer.notes[0]?.text ?? words.estimate.none)
+            : null
+        }
       >
-        {view.filters.length > 0 && (
-          <p class="note" role="note">
-            {words.estimate.unfiltered}
-          </p>
-        )}
-        {failure ? (
-          <Failure failure={failure} />
-        ) : !answer ? (
-          <span class="panel-bone bone" aria-hidden="true" />
-        ) : answer.estimate === null && answer.band === null ? (
-          <p class="nothing">{whyEmpty(answer, answer.notes[0]?.text ?? words.estimate.none)}</p>
-        ) : (
-          <div class={loading ? 'stale' : ''}>
-            {typeof answered === 'number' && typeof granted === 'number' && answered > 0 && (
-              <p class="estimate-said">
-                {words.estimate.said(
-                  format.number(granted),
-                  format.number(answered),
-                  format.percent(granted / answered),
-                )}
-              </p>
-            )}
+        {(answer) => (
+          <>
+            {typeof answer.answered === 'number' &&
+              typeof answer.granted === 'number' &&
+              answer.answered > 0 && (
+                <p class="estimate-said">
+                  {words.estimate.said(
+                    format.number(answer.granted),
+                    format.number(answer.answered),
+                    format.percent(answer.granted / answer.answered),
+                  )}
+                </p>
+              )}
             <EstimateChart estimate={answer} />
             <EstimateTable estimate={answer} />
             <p class="withheld">{words.estimate.text}</p>
             <Notes answer={answer} of="panel" />
-          </div>
+          </>
         )}
-      </div>
-    </Card>
+      </Answered>
+    </TabbedCard>
   );
 }

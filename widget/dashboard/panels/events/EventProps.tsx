@@ -1,25 +1,28 @@
 import type { VNode } from 'preact';
 import type { Filter } from '../../../../src/protocol/query.js';
 import { isSmall, valueText } from '../../format/value.js';
+import { whyValue } from '../../format/why-value.js';
 import { usePage } from '../../page.js';
+import { Why } from '../../parts/Hint.js';
 import { isChosen, toggleWithin } from '../../state/filters.js';
 import { useAnswer } from '../../use-answer.js';
 import { question } from '../question.js';
 import { Withheld } from '../Rows.js';
+import { isAutomatic } from '../tabs.js';
 
 const ROWS = 50;
+
+const ofEvent = (event: string): Filter => ({ dim: 'event', op: 'is', values: [event] });
 
 /** An event's properties, each with its values; a value filters. */
 export function EventProps({ event }: { event: string }): VNode | null {
   const page = usePage();
-  const { format, view, go } = page;
-  const { words } = format;
-  const ofEvent: Filter = { dim: 'event', op: 'is', values: [event] };
+  const { view } = page;
   const { answer, loading } = useAnswer(
     question(page, {
       metrics: ['count'],
       by: ['prop', 'value'],
-      where: [...view.filters.filter(({ dim }) => dim !== 'event'), ofEvent],
+      where: [...view.filters.filter(({ dim }) => dim !== 'event'), ofEvent(event)],
       limit: ROWS,
     }),
   );
@@ -36,31 +39,49 @@ export function EventProps({ event }: { event: string }): VNode | null {
           <ul>
             {answer.rows
               .filter(({ by }) => by[0] === prop)
-              .map(({ by: [, value = ''], metrics: [count = null] }) => {
-                const within: readonly Filter[] = [ofEvent, { dim: 'prop', op: 'is', values: [prop] }];
-                const filters = toggleWithin(view.filters, within, 'value', value);
-                return (
-                  <li key={value}>
-                    {isSmall(value) ? (
-                      <span class="prop">{valueText('value', value, format).text}</span>
-                    ) : (
-                      <button
-                        type="button"
-                        class="prop"
-                        aria-pressed={isChosen(view.filters, 'value', value)}
-                        title={words.rowHint(value)}
-                        onClick={() => go({ filters })}
-                      >
-                        {valueText('value', value, format).text} <b>{format.metric('count', count)}</b>
-                      </button>
-                    )}
-                  </li>
-                );
-              })}
+              .map(({ by: [, value = ''], metrics: [count = null] }) => (
+                <PropValue key={value} event={event} prop={prop} value={value} count={count} />
+              ))}
           </ul>
         </div>
       ))}
       <Withheld answer={answer} />
     </div>
+  );
+}
+
+interface Props {
+  readonly event: string;
+  readonly prop: string;
+  readonly value: string;
+  readonly count: number | null;
+}
+
+function PropValue({ event, prop, value, count }: Props): VNode {
+  const { format, site, view, go } = usePage();
+  const { text } = valueText('value', value, format);
+  // What a page counts by itself are words of visitors; values of a declared event are listed in the config.
+  const why = whyValue(isAutomatic(event) ? 'value' : 'prop', value, format, site.k);
+  const within: readonly Filter[] = [ofEvent(event), { dim: 'prop', op: 'is', values: [prop] }];
+  return (
+    <li>
+      <Why text={why}>
+        {isSmall(value) ? (
+          <span class="prop" tabIndex={0}>
+            {text}
+          </span>
+        ) : (
+          <button
+            type="button"
+            class="prop"
+            aria-pressed={isChosen(view.filters, 'value', value)}
+            title={why ? undefined : format.words.rowHint(text)}
+            onClick={() => go({ filters: toggleWithin(view.filters, within, 'value', value) })}
+          >
+            {text} <b>{format.metric('count', count)}</b>
+          </button>
+        )}
+      </Why>
+    </li>
   );
 }

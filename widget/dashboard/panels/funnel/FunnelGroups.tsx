@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { Funnel, FunnelStep } from '../../../../src/protocol/query.js';
 import { NOTHING } from '../../format/format.js';
-import { isSmall, valueText } from '../../format/value.js';
 import { usePage } from '../../page.js';
+import { ScrollTable } from '../../parts/ScrollTable.js';
+import { ValueHead } from '../../parts/ValueHead.js';
 import { isChosen, toggleValue } from '../../state/filters.js';
 import { goalLabel } from './goal-label.js';
 
@@ -23,53 +24,39 @@ export function FunnelGroups({ groups, by, steps }: Props): VNode {
     return ofFirst === null ? NOTHING : format.percent(ofFirst / 100, 1);
   };
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={name}>
-      <table class="funnel-groups">
-        <thead>
-          <tr>
-            <th scope="col">{name}</th>
-            {steps.map(({ goal }) => (
-              <th key={goal} scope="col">
-                {goalLabel(site, goal)}
-              </th>
+    <ScrollTable label={name} class="funnel-groups">
+      <thead>
+        <tr>
+          <th scope="col">{name}</th>
+          {steps.map(({ goal }) => (
+            <th key={goal} scope="col">
+              {goalLabel(site, goal)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ by: value, steps: own }) => (
+          <tr key={value}>
+            <ValueHead
+              dim={by}
+              value={value}
+              chosen={isChosen(view.filters, by, value)}
+              onChoose={() => go({ filters: toggleValue(view.filters, by, value) })}
+            />
+            {own.map((step, index) => (
+              <td key={step.goal} class="metered">
+                {index > 0 && step.ofFirst !== null && (
+                  <i aria-hidden="true" class="meter">
+                    <i style={{ width: `${step.ofFirst}%` }} />
+                  </i>
+                )}
+                <span class={step.visits === null ? 'untold' : ''}>{told(step, index)}</span>
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {groups.map(({ by: value, steps: own }) => {
-            const shown = valueText(by, value, format);
-            return (
-              <tr key={value}>
-                <th scope="row" class={shown.worded ? 'worded' : ''}>
-                  {isSmall(value) ? (
-                    shown.text
-                  ) : (
-                    <button
-                      type="button"
-                      class="link"
-                      aria-pressed={isChosen(view.filters, by, value)}
-                      title={words.rowHint(shown.text)}
-                      onClick={() => go({ filters: toggleValue(view.filters, by, value) })}
-                    >
-                      {shown.text}
-                    </button>
-                  )}
-                </th>
-                {own.map((step, index) => (
-                  <td key={step.goal} class="metered">
-                    {index > 0 && step.ofFirst !== null && (
-                      <i aria-hidden="true" class="meter">
-                        <i style={{ width: `${step.ofFirst}%` }} />
-                      </i>
-                    )}
-                    <span class={step.visits === null ? 'untold' : ''}>{told(step, index)}</span>
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

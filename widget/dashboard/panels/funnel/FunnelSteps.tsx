@@ -4,7 +4,8 @@ import { changeOf } from '../../format/change.js';
 import { NOTHING } from '../../format/format.js';
 import { usePage } from '../../page.js';
 import { Delta } from '../../parts/Delta.js';
-import { Hint } from '../../parts/Hint.js';
+import { Explained } from '../../parts/Hint.js';
+import { ScrollTable } from '../../parts/ScrollTable.js';
 import { isChosen, toggleValue } from '../../state/filters.js';
 import { goalLabel } from './goal-label.js';
 
@@ -16,38 +17,36 @@ export function FunnelSteps({ funnel, label }: { funnel: Funnel; label: string }
   const { words } = usePage().format;
   const { steps, compareSteps } = funnel;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table class="funnel">
-        <thead>
-          <tr>
-            <th scope="col">{words.funnel.step}</th>
-            <th scope="col" class="funnel-bar-head">
-              <span class="unseen">{words.funnel.ofFirst}</span>
-            </th>
-            <th scope="col">{words.metrics['visits']?.label}</th>
-            <th scope="col">{words.metrics['visitors']?.label}</th>
-            <th scope="col">
-              <Hint text={words.funnel.ofFirstText}>{words.funnel.ofFirst}</Hint>
-            </th>
-            <th scope="col">
-              <Hint text={words.funnel.ofBeforeText}>{words.funnel.ofBefore}</Hint>
-            </th>
-            {compareSteps && <th scope="col">{words.chart.before}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step, index) => (
-            <StepRow
-              key={step.goal}
-              step={step}
-              before={steps[index - 1]}
-              compared={compareSteps && (compareSteps[index] ?? null)}
-              number={index + 1}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable label={label} class="funnel">
+      <thead>
+        <tr>
+          <th scope="col">{words.funnel.step}</th>
+          <th scope="col" class="funnel-bar-head">
+            <span class="unseen">{words.funnel.ofFirst}</span>
+          </th>
+          <th scope="col">{words.metrics['visits']?.label}</th>
+          <th scope="col">{words.metrics['visitors']?.label}</th>
+          <th scope="col">
+            <Explained text={words.funnel.ofFirstText}>{words.funnel.ofFirst}</Explained>
+          </th>
+          <th scope="col">
+            <Explained text={words.funnel.ofBeforeText}>{words.funnel.ofBefore}</Explained>
+          </th>
+          {compareSteps && <th scope="col">{words.chart.before}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step, index) => (
+          <StepRow
+            key={step.goal}
+            step={step}
+            before={steps[index - 1]}
+            compared={compareSteps && (compareSteps[index] ?? null)}
+            number={index + 1}
+          />
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 

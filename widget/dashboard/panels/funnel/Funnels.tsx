@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { usePage } from '../../page.js';
 import { Choice } from '../../parts/Choice.js';
-import { Failure } from '../../parts/Failure.js';
 import { Tabs } from '../../parts/Tabs.js';
 import { useQuestion } from '../../use-answer.js';
+import { Answered } from '../Answered.js';
 import { Card } from '../Card.js';
 import { Notes } from '../Notes.js';
 import { comparison } from '../question.js';
@@ -34,7 +34,7 @@ export function Funnels(): VNode {
   const [split, chooseSplit] = useChoice('funnel-by', '');
   const funnel = site.funnels.find((one) => one.id === id) ?? site.funnels[0];
   const by = SPLITS.find((dim) => dim === split);
-  const { answer, failure, loading } = useQuestion(
+  const asking = useQuestion(
     '/v1/query/funnel',
     funnel
       ? {
@@ -47,7 +47,7 @@ export function Funnels(): VNode {
         }
       : null,
   );
-  const begun = answer?.steps[0]?.visits;
+  const otherwise = view.filters.length ? words.emptyFiltered : words.funnel.nobody;
   return (
     <Card
       title={words.card.funnel}
@@ -77,24 +77,27 @@ export function Funnels(): VNode {
         )
       }
     >
-      <div id="funnel" class="card-body" aria-busy={loading}>
-        {!funnel ? (
-          <p class="nothing">{words.funnel.none}</p>
-        ) : failure ? (
-          <Failure failure={failure} metric="visits" by="funnel" />
-        ) : !answer ? (
-          <span class="panel-bone bone" aria-hidden="true" />
-        ) : begun === 0 && !isWithheld(answer) ? (
-          <p class="nothing">
-            {whyEmpty(answer, view.filters.length ? words.emptyFiltered : words.funnel.nobody)}
-          </p>
+      <div id="funnel" class="card-body">
+        {funnel ? (
+          <Answered
+            asking={asking}
+            metric="visits"
+            by="funnel"
+            nothing={(answer) =>
+              answer.steps[0]?.visits === 0 && !isWithheld(answer) ? whyEmpty(answer, otherwise) : null
+            }
+          >
+            {(answer) => (
+              <>
+                <FunnelSteps funnel={answer} label={funnel.label ?? funnel.id} />
+                {answer.groups && by && <FunnelGroups groups={answer.groups} by={by} steps={answer.steps} />}
+                <Withheld answer={answer} />
+                <Notes answer={answer} of="panel" />
+              </>
+            )}
+          </Answered>
         ) : (
-          <div class={loading ? 'stale' : ''}>
-            <FunnelSteps funnel={answer} label={funnel.label ?? funnel.id} />
-            {answer.groups && by && <FunnelGroups groups={answer.groups} by={by} steps={answer.steps} />}
-            <Withheld answer={answer} />
-            <Notes answer={answer} of="panel" />
-          </div>
+          <p class="nothing">{words.funnel.none}</p>
         )}
       </div>
     </Card>

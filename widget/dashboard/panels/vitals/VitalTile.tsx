@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Answer } from '../../../../src/protocol/query.js';
+import { LIMITS, type Vital } from '../../../../src/protocol/vitals.js';
 import { NOTHING } from '../../format/format.js';
-import { placeOf, ratingOf, THRESHOLDS, type Vital, vitalText } from '../../format/vital.js';
+import { placeOf, ratingOf, vitalText } from '../../format/vital.js';
 import { usePage } from '../../page.js';
 import { Hint } from '../../parts/Hint.js';
 import { namedRow } from '../named-row.js';
@@ -24,9 +25,10 @@ export function VitalTile({ vital, answer, current, onChoose }: Props): VNode {
   // Of nothing measured there is no value and no share; of what is withheld there is none to tell.
   const [p75 = null, good = null, poor = null] = count ? (row?.slice(1) ?? []) : [];
   const rating = p75 === null ? null : ratingOf(vital, p75);
-  const [upTo, from] = THRESHOLDS[vital];
+  const { goodUpTo, poorAbove } = LIMITS[vital];
+  const goodEnd = placeOf(vital, goodUpTo);
   const { label, definition } = words.names[vital];
-  const text = `${definition} ${words.thresholds(vitalText(vital, upTo, format), vitalText(vital, from, format))}`;
+  const text = `${definition} ${words.thresholds(vitalText(vital, goodUpTo, format), vitalText(vital, poorAbove, format))}`;
   return (
     <li class={current ? 'vital-tile current' : 'vital-tile'}>
       <Hint text={text} class="block">
@@ -39,8 +41,8 @@ export function VitalTile({ vital, answer, current, onChoose }: Props): VNode {
             {rating && <em class={rating}>{words.ratings[rating]}</em>}
           </span>
           <span class="vital-scale" aria-hidden="true">
-            <i class="good" style={{ width: `${placeOf(vital, upTo)}%` }} />
-            <i class="middling" style={{ width: `${placeOf(vital, from) - placeOf(vital, upTo)}%` }} />
+            <i class="good" style={{ width: `${goodEnd}%` }} />
+            <i class="middling" style={{ width: `${placeOf(vital, poorAbove) - goodEnd}%` }} />
             <i class="poor" />
             {p75 !== null && (
               <span class="vital-mark" style={{ insetInlineStart: `${placeOf(vital, p75)}%` }} />

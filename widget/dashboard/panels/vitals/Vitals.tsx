@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { VITAL_ORDER } from '../../format/vital.js';
+import { VITALS } from '../../../../src/protocol/dimensions.js';
 import { usePage } from '../../page.js';
-import { Failure } from '../../parts/Failure.js';
 import { useAnswer } from '../../use-answer.js';
+import { Answered } from '../Answered.js';
 import { Card } from '../Card.js';
 import { Notes } from '../Notes.js';
 import { question } from '../question.js';
@@ -16,39 +16,37 @@ export function Vitals(): VNode {
   const page = usePage();
   const { format, view } = page;
   const { words } = format;
-  const [chosen, choose] = useChoice('vital', 'lcp');
-  const vital = VITAL_ORDER.find((id) => id === chosen) ?? 'lcp';
-  const { answer, failure, loading } = useAnswer(
-    question(page, { metrics: ['count', 'p75', 'good', 'poor'], by: ['vital'] }),
-  );
+  const [chosen, choose] = useChoice('vital', VITALS[0]);
+  const vital = VITALS.find((id) => id === chosen) ?? VITALS[0];
+  const asking = useAnswer(question(page, { metrics: ['count', 'p75', 'good', 'poor'], by: ['vital'] }));
+  const otherwise = view.filters.length ? words.emptyFiltered : words.vitals.none;
   return (
     <Card title={words.card.vitals} class="wide">
-      <div class="card-body" aria-busy={loading}>
-        {failure ? (
-          <Failure failure={failure} metric="p75" by="vital" />
-        ) : !answer ? (
-          <span class="panel-bone bone" aria-hidden="true" />
-        ) : answer.rows.length === 0 ? (
-          <p class="nothing">
-            {whyEmpty(answer, view.filters.length ? words.emptyFiltered : words.vitals.none)}
-          </p>
-        ) : (
-          <div class={loading ? 'stale' : ''}>
-            <ul class="vital-tiles">
-              {VITAL_ORDER.map((id) => (
-                <VitalTile
-                  key={id}
-                  vital={id}
-                  answer={answer}
-                  current={id === vital}
-                  onChoose={() => choose(id)}
-                />
-              ))}
-            </ul>
-            <VitalPages vital={vital} />
-            <Notes answer={answer} of="panel" />
-          </div>
-        )}
+      <div class="card-body">
+        <Answered
+          asking={asking}
+          metric="p75"
+          by="vital"
+          nothing={(answer) => (answer.rows.length ? null : whyEmpty(answer, otherwise))}
+        >
+          {(answer) => (
+            <>
+              <ul class="vital-tiles">
+                {VITALS.map((id) => (
+                  <VitalTile
+                    key={id}
+                    vital={id}
+                    answer={answer}
+                    current={id === vital}
+                    onChoose={() => choose(id)}
+                  />
+                ))}
+              </ul>
+              <VitalPages vital={vital} />
+              <Notes answer={answer} of="panel" />
+            </>
+          )}
+        </Answered>
       </div>
     </Card>
   );

@@ -1,0 +1,8 @@
+import type { Fresh } from '../protocol/query.js';
+import type { Applier } from './apply/index.js';
+
+/** Until when everything acknowledged is in the store. Looked at before a question is asked, an answer holds at least that. */
+export function freshness(applier: Pick<Applier, 'lag'>, now: () => number): Fresh {
+  const { ms } = applier.lag();
+  return { until: new Date(now() - ms).toISOString(), behindMs: ms };
+}
