@@ -14,12 +14,11 @@ export default defineConfig({
           testTimeout: SLOWEST,
         },
       },
-      // Real servers, child processes and files: one file at a time, with time to start them.
+      // Real servers, child processes and files, which take time to start.
       {
         test: {
           name: 'collector',
           include: ['test/collector/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: SLOWEST,
           hookTimeout: 60_000,
         },

@@ -38,15 +38,15 @@ async function run(options: Options): Promise<void> {
   const config = readKept(options);
   if (!config) return;
   const to = resolve(options.to);
-  const meta = await openMeta(config.metaDir);
+  const meta = await openMeta(config.metaAt);
   try {
+    const { copyTo } = meta;
+    if (!copyTo)
+      throw new Refused('meta: is in PostgreSQL; back it up with pg_dump, and the store with its own tools');
     // Else a site could be gone from one part and not from another.
     const hold = await holdJobs(meta.jobs, [DELETION_LEASE], Date.now);
     const make = (copyCells: BackedUp['copyCells']) =>
-      makeBackup(
-        { copyCells, copyMeta: (path) => meta.copyTo(path), proofDir: config.proofDir, now: Date.now },
-        to,
-      );
+      makeBackup({ copyCells, copyMeta: copyTo, proofDir: config.proofDir, now: Date.now }, to);
     try {
       const running = await runningCollector(config, options.port);
       const manifest = running

@@ -13,7 +13,6 @@ import {
   readSite,
   writeExport,
 } from '../collector/export/index.js';
-import { openMeta } from '../collector/meta/index.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, PORT_OPTION, Refused, runningCollector, withStore } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
@@ -63,7 +62,7 @@ async function run(site: string, options: Options): Promise<void> {
   try {
     const running = await runningCollector(config, options.port);
     const manifest = running
-      ? await write(piecesOf(await running.request(`/v1/export/${encodeURIComponent(site)}`)))
+      ? await write(piecesOf(await running.request(`/v1/export?site=${encodeURIComponent(site)}`)))
       : await exportHere(config, site, write);
     say(options.json, manifest, () => tell(manifest, to));
   } catch (error) {
@@ -85,19 +84,14 @@ function exportHere(
   site: string,
   write: (pieces: AsyncIterable<Piece>) => Promise<Manifest>,
 ): Promise<Manifest> {
-  return withStore(config, async (store) => {
-    const meta = await openMeta(config.metaDir);
-    try {
-      const ids = (await meta.sites.all()).map((one) => (one.config as { site: string }).site);
-      const there = [...new Set([...ids, ...(await store.sites())])].sort();
-      if (!there.includes(site))
-        throw new Refused(`nothing is kept of "${site}" here; there are ${there.join(', ') || 'no sites'}`);
-      const manifest = await write(readSite({ store, meta, proofDir: config.proofDir, now: Date.now }, site));
-      await meta.audit.write({ at: Date.now(), actor: 'terminal', action: 'site.export', detail: site });
-      return manifest;
-    } finally {
-      await meta.close();
-    }
+  return withStore(config, async (store, meta) => {
+    const ids = (await meta.sites.all()).map((one) => (one.config as { site: string }).site);
+    const there = [...new Set([...ids, ...(await store.sites())])].sort();
+    if (!there.includes(site))
+      throw new Refused(`nothing is kept of "${site}" here; there are ${there.join(', ') || 'no sites'}`);
+    const manifest = await write(readSite({ store, meta, proofDir: config.proofDir, now: Date.now }, site));
+    await meta.audit.write({ at: Date.now(), actor: 'terminal', action: 'site.export', site, detail: '' });
+    return manifest;
   });
 }
 

@@ -13,7 +13,6 @@ import {
   NotWhole,
   takeExport,
 } from '../collector/export/index.js';
-import { openMeta } from '../collector/meta/index.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, PORT_OPTION, type RunningCollector, runningCollector, withStore } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
@@ -126,11 +125,4 @@ const over = (running: RunningCollector): ImportInto => ({
 });
 
 const here = <T>(config: CheckedConfig, take: (into: ImportInto) => Promise<T>): Promise<T> =>
-  withStore(config, async (store) => {
-    const meta = await openMeta(config.metaDir);
-    try {
-      return await take(importInto(store, meta, 'terminal', Date.now));
-    } finally {
-      await meta.close();
-    }
-  });
+  withStore(config, (store, meta) => take(importInto(store, meta, 'terminal', Date.now)));

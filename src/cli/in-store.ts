@@ -2,10 +2,11 @@ import { checkSite } from '../bundle/index.js';
 import { standingBy } from '../collector/apply/index.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import type { CheckedConfig } from '../collector/config.js';
+import { configuredStore } from '../collector/configured-store.js';
 import { Busy } from '../collector/jobs/index.js';
-import { openMeta } from '../collector/meta/index.js';
+import { type Meta, openMeta } from '../collector/meta/index.js';
+import { issueOperatorToken } from '../collector/people/index.js';
 import { QueryError } from '../collector/query/index.js';
-import { createDuckdbStore } from '../collector/store/duckdb/index.js';
 import type { Store } from '../collector/store/store.js';
 import { giveUp } from './give-up.js';
 
@@ -70,37 +71,42 @@ export async function inStore<Reply>(
   return withStore(config, here);
 }
 
-/** Opens the store, which no collector has open. @throws Refused */
+/** Opens the store, which no collector has open, as a collector would: what the spool still holds may go into it. @throws Refused */
 export async function withStore<Reply>(
-  { storeDir, metaDir, k }: CheckedConfig,
-  work: (store: Store) => Promise<Reply>,
+  config: CheckedConfig,
+  work: (store: Store, meta: Meta) => Promise<Reply>,
 ): Promise<Reply> {
-  if (storeDir === null) throw new Refused('store: "memory:" keeps nothing between two runs');
-  const sites = await publishedConfigs(metaDir);
-  const store = createDuckdbStore({
-    dir: storeDir,
-    admission: { k: k.members, standingOf: standingBy((site) => sites.get(site)) },
-  });
+  if (config.storeDir === null && !config.clickhouse)
+    throw new Refused('store: "memory:" keeps nothing between two runs');
+  const meta = await openMeta(config.metaAt);
   try {
-    await store.open();
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-async function publishedConfigs(metaDir: string): Promise<ReadonlyMap<string, SiteConfig>> {
-  const meta = await openMeta(metaDir);
-  try {
-    return new Map(
-      (await meta.sites.all()).flatMap(({ config }) => {
-        const checked = checkSite(config);
-        return 'config' in checked ? [[checked.config.site, checked.config] as const] : [];
-      }),
-    );
+    const sites = await publishedConfigs(meta);
+    const store = configuredStore(config, {
+      admission: { k: config.k.members, standingOf: standingBy((site) => sites.get(site)) },
+      wordKeys: meta.wordKeys,
+      now: Date.now,
+      onFault: (message) => {
+        console.error(message);
+      },
+    });
+    try {
+      await store.open();
+      return await work(store, meta);
+    } finally {
+      await store.close();
+    }
   } finally {
     await meta.close();
   }
+}
+
+async function publishedConfigs(meta: Meta): Promise<ReadonlyMap<string, SiteConfig>> {
+  return new Map(
+    (await meta.sites.all()).flatMap(({ config }) => {
+      const checked = checkSite(config);
+      return 'config' in checked ? [[checked.config.site, checked.config] as const] : [];
+    }),
+  );
 }
 
 const isServing = (url: string): Promise<boolean> =>
@@ -109,13 +115,11 @@ const isServing = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Whoever may read the meta store may make a token. */
-async function issueToken({ metaDir }: CheckedConfig): Promise<string> {
-  const meta = await openMeta(metaDir);
+/** For a token that whoever may read the meta store may make. */
+async function issueToken({ metaAt }: CheckedConfig): Promise<string> {
+  const meta = await openMeta(metaAt);
   try {
-    const token = await meta.tokens.issue('api', Date.now());
-    await meta.audit.write({ at: Date.now(), actor: 'terminal', action: 'token.issue', detail: 'api' });
-    return token;
+    return await issueOperatorToken(meta, 'terminal', Date.now());
   } finally {
     await meta.close();
   }

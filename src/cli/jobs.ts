@@ -19,12 +19,12 @@ export function registerJobs(program: Command): void {
     .action(async ({ json = false, ...options }: KeptOptions & { readonly json?: boolean }) => {
       const config = readKept(options);
       if (!config) return;
-      if (!existsSync(config.metaDir)) {
+      if (config.metaAt === config.metaDir && !existsSync(config.metaDir)) {
         return giveUp([
           `${config.metaDir}: no such folder; name the one that sluice serve keeps everything in`,
         ]);
       }
-      const meta = await openMeta(config.metaDir);
+      const meta = await openMeta(config.metaAt);
       try {
         const runs = await meta.jobs.runs();
         say(json, runs, () =>

@@ -27,7 +27,7 @@ async function run({ site, port, dryRun = false, json, ...options }: TakingOptio
   if (!config) return;
   try {
     const reply = await inStore<NarrowReply>(config, port, '/v1/narrow', { site, dryRun }, async (store) =>
-      narrow(store, await publishedSite(config.metaDir, site), dryRun),
+      narrow(store, await publishedSite(config.metaAt, site), dryRun),
     );
     say(json, reply, () => wordsOf(reply, site));
   } catch (error) {
@@ -43,8 +43,8 @@ function wordsOf({ removed, dryRun }: NarrowReply, site: string): string {
     : [paint.green('Gone:'), ...lines].join('\n');
 }
 
-async function publishedSite(metaDir: string, id: string): Promise<SiteConfig> {
-  const meta = await openMeta(metaDir);
+async function publishedSite(metaAt: string, id: string): Promise<SiteConfig> {
+  const meta = await openMeta(metaAt);
   try {
     const sites = (await meta.sites.all()).flatMap(({ config }) => {
       const checked = checkSite(config);

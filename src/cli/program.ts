@@ -16,6 +16,7 @@ import { registerPurge } from './purge.js';
 import { registerRestore } from './restore.js';
 import { registerServe } from './serve.js';
 import { registerSite } from './site.js';
+import { registerUser } from './user/index.js';
 import { registerVerify } from './verify.js';
 
 /** A line each. They stand in the help in this order, below the heading of their group. */
@@ -26,6 +27,7 @@ const COMMANDS = [
   registerMark,
   registerDeclaration,
   registerServe,
+  registerUser,
   registerJobs,
   registerPurge,
   registerNarrow,

@@ -52,7 +52,7 @@ async function run(options: Options): Promise<void> {
   const config = readKept(options);
   if (!config) return;
   const { site, before, dryRun = false } = options;
-  if (options.reports) return tellReports(config.metaDir, site, options.json ?? false);
+  if (options.reports) return tellReports(config.metaAt, site, options.json ?? false);
   const asked = { site, classes, ...(before === undefined ? {} : { before }), dryRun };
   try {
     const reply = await inStore<PurgeReply>(config, options.port, '/v1/purge', asked, (store) =>
@@ -73,8 +73,8 @@ function tell({ cells, words, dryRun }: PurgeReply, { site, classes, before }: P
 }
 
 /** Of the meta store, which several may read: no collector has to be asked. */
-async function tellReports(metaDir: string, site: string, json: boolean): Promise<void> {
-  const meta = await openMeta(metaDir);
+async function tellReports(metaAt: string, site: string, json: boolean): Promise<void> {
+  const meta = await openMeta(metaAt);
   try {
     const reports = await meta.purges.ofSite(site);
     say(json, reports, () =>

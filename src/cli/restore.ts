@@ -28,6 +28,7 @@ async function run(folder: string, options: KeptOptions & { readonly json?: bool
   if (!config) return;
   const { storeDir, metaDir, proofDir, spoolDir } = config;
   if (storeDir === null) return giveUp(['store: is no file of this machine; restore it with its own tools']);
+  if (config.metaAt !== metaDir) return giveUp(['meta: is in PostgreSQL; restore it with its own tools']);
   try {
     await mkdir(spoolDir, { recursive: true });
     const unlock = await lockFolder(spoolDir);

@@ -91,10 +91,14 @@ function explain(error: Error, { at }: CheckedConfig): string {
   }
 }
 
+/** The first time a link that makes the owner's account. */
+const dashboardOf = async (collector: Collector): Promise<string> =>
+  (await collector.hasOwner()) ? `${collector.url}/app/` : collector.invite();
+
 async function printJson(collector: Collector): Promise<void> {
   const line = {
     url: collector.url,
-    dashboard: await collector.invite(),
+    dashboard: await dashboardOf(collector),
     token: await collector.issueToken(),
     sites: collector.sites.all().map(({ config }) => config.site),
   };
@@ -108,15 +112,15 @@ async function print(collector: Collector, config: CheckedConfig): Promise<void>
       ({ config: { site } }) =>
         `  ${site}\n    ${paint.cyan(`<script src="${collector.url}/${site}/sluice.js"></script>`)}`,
     );
-  console.log(
-    `The collector listens on ${paint.bold(collector.url)} and keeps everything in ${config.metaDir}.`,
-  );
+  console.log(`The collector listens on ${paint.bold(collector.url)} and keeps ${placesOf(config)}.`);
   if (config.open === 'loopback')
     console.log(`\nNumbers, open to whoever sits here:\n\n  ${paint.cyan(`${collector.url}/app`)}`);
-  else
-    console.log(
-      `\nNumbers; this link signs one browser in, once, within a day:\n\n  ${paint.cyan(await collector.invite())}`,
-    );
+  else {
+    const how = (await collector.hasOwner())
+      ? 'Numbers, for who has an account'
+      : 'Numbers; this link makes the account that owns them all, once, within a day';
+    console.log(`\n${how}:\n\n  ${paint.cyan(await dashboardOf(collector))}`);
+  }
   if (tags.length > 0) console.log(`\nTags, first in <head>:\n\n${tags.join('\n')}`);
   else console.log(`\n${paint.yellow('No site is published.')} Stop, and start again with --site site.json.`);
   console.log('\nCtrl-C finishes what is under way and stops.');
@@ -144,4 +148,10 @@ function stopOnSignal(collector: Collector, quiet: boolean): void {
   process.on('SIGTERM', stop);
   // Its terminal went.
   process.on('SIGHUP', stop);
+}
+
+function placesOf({ clickhouse, store, meta, metaAt, metaDir, spoolDir }: CheckedConfig): string {
+  if (!clickhouse && metaAt === metaDir) return `everything in ${metaDir}`;
+  // Both without their passwords.
+  return `cells in ${store}, meta in ${meta} and its spool in ${spoolDir}`;
 }

@@ -3,7 +3,6 @@ import { type Command, Option } from 'commander';
 import type { CheckedConfig } from '../collector/config.js';
 import { type DeletedFrom, deleteSite } from '../collector/delete-site.js';
 import { drainSpool } from '../collector/drain-spool.js';
-import { openMeta } from '../collector/meta/index.js';
 import { openProof } from '../collector/proof/index.js';
 import {
   type DeleteReply,
@@ -69,8 +68,7 @@ async function run(
 }
 
 const here = (config: CheckedConfig, asked: DeleteRequest): Promise<DeleteReply> =>
-  withStore(config, async (store) => {
-    const meta = await openMeta(config.metaDir);
+  withStore(config, async (store, meta) => {
     const proof = existsSync(config.proofDir)
       ? await openProof({
           dir: config.proofDir,
@@ -93,7 +91,6 @@ const here = (config: CheckedConfig, asked: DeleteRequest): Promise<DeleteReply>
       return await deleteSite(from, asked, 'terminal');
     } finally {
       await proof?.close();
-      await meta.close();
     }
   });
 
@@ -106,6 +103,11 @@ const NAMES: Readonly<Record<Exclude<keyof Removed, 'cells'>, string>> = {
   purgeReports: 'purge reports',
   grants: 'grants for e-mail',
   mails: 'notes of e-mails',
+  roles: 'roles of people',
+  invitations: 'invitations',
+  tokens: 'tokens',
+  shares: 'share links',
+  audit: 'entries of the audit log',
   proofDays: 'days with records of answers',
 };
 

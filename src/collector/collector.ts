@@ -1,13 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Problem } from '../bundle/index.js';
+import { ALL_SITES } from '../protocol/people.js';
 import { cellsOf, createApplier, standingBy } from './apply/index.js';
 import type { CheckedConfig } from './config.js';
+import { configuredStore } from './configured-store.js';
 import {
   addRoutes,
-  createDoorkeeper,
+  createCookies,
   createGuard,
   createServer,
+  type Declared,
+  linkTo,
   type Rooms,
   stopServer,
   trustsOf,
@@ -25,18 +29,16 @@ import { type DeletedFrom, finishDeletion } from './delete-site.js';
 import { createRunner, forgettingCopies, keepingJobs } from './jobs/index.js';
 import { createLog, type Log, type LogLevel, type LogStream } from './log/index.js';
 import { freshness } from './freshness.js';
-import { openMeta } from './meta/index.js';
+import { DAY_MS, openMeta } from './meta/index.js';
 import { createMetrics, gather } from './metrics/index.js';
 import { mailJob, mailServer } from './outbound/index.js';
+import { createPasswords, createSignIn, issueOperatorToken } from './people/index.js';
 import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool } from './readiness.js';
 import { recoveryOf } from './recovery.js';
 import { refuseNewer } from './refuse-newer.js';
 import { type ServedSites, serveSites } from './served-sites.js';
 import { openSpool } from './spool/index.js';
-import { createDuckdbStore, type DuckdbOptions } from './store/duckdb/index.js';
-import { createMemoryStore } from './store/memory/index.js';
-import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
 import { VERSION } from './version.js';
 import { within } from './within.js';
@@ -67,10 +69,14 @@ export interface Collector {
   /** Origin it listens on, also when a proxy stands before it. */
   readonly address: string;
   readonly sites: ServedSites;
+  /** Each route and what it asks of who calls it. */
+  readonly routes: readonly Declared[];
   readonly log: Log;
-  /** A link to the dashboard that signs its first user in. It takes the place of the last one. */
+  /** Somebody owns all sites here. */
+  hasOwner(): Promise<boolean>;
+  /** A link that makes an account which owns all sites, once, within a day. It takes the place of the last one. */
   invite(): Promise<string>;
-  /** A token for programs, to send as `Authorization: Bearer …`. */
+  /** A token for the operator's programs, to send as `Authorization: Bearer …`. */
   issueToken(): Promise<string>;
   /** Stops listening, answers what is under way, hands the store what it can, lets go of every file. */
   close(): Promise<void>;
@@ -114,7 +120,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     undo.push(() => {
       log.info({ part: 'serve' }, 'stopped');
     });
-    const meta = await openMeta(config.metaDir);
+    const meta = await openMeta(config.metaAt);
     undo.push(() => meta.close());
     const served = await serveSites(meta, sitesOf(config, parts), now());
     if ('problems' in served) throw new CannotStart(served.problems);
@@ -148,8 +154,10 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     if (recovered !== null) tell('spool')(recovered);
     const store =
       parts.store ??
-      storeIn(config.storeDir, {
+      configuredStore(config, {
         admission: { k: config.k.members, standingOf: standingBy((site) => sites.get(site)?.config) },
+        wordKeys: meta.wordKeys,
+        now,
         onFault: tell('store'),
       });
     undo.push(() => store.close());
@@ -200,6 +208,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
 
     const door = watchSpool(spool);
     const guard = createGuard(config.publicUrl, trusts);
+    const passwords = createPasswords();
     let url = config.publicUrl?.replace(/\/$/, '') ?? '';
     const atTheDoor = {
       limits: config.limits,
@@ -247,7 +256,9 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       ),
       proof,
       regions: regionsOf(config),
-      doorkeeper: createDoorkeeper(guard, meta, config.open === 'loopback', now),
+      cookies: createCookies(guard),
+      passwords,
+      signIn: createSignIn(meta, passwords),
       readiness: readinessOf(door, store, applier, config.limits.queueReports, now),
       metrics,
       gathered: async () => [
@@ -260,7 +271,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       now,
     };
     undo.push(() => stopServer(app));
-    await addRoutes(app, rooms);
+    const routes = await addRoutes(app, rooms);
     await within(STORE_OPENS_IN, applier.flush());
     await app.listen({
       host: config.at.host,
@@ -283,17 +294,17 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       url,
       address,
       sites,
+      routes,
       log,
+      hasOwner: () => meta.roles.hasOwner(),
       async invite() {
-        const token = await meta.tokens.issue('once', now());
-        await meta.audit.write({ at: now(), actor: 'serve', action: 'token.issue', detail: 'once' });
-        return `${url}/app#token=${token}`;
+        await meta.invitations.revokeBy('serve');
+        const owner = { site: ALL_SITES, role: 'owner', by: 'serve', expiresAt: now() + DAY_MS } as const;
+        const { id, secret } = await meta.invitations.issue(owner, now());
+        await meta.audit.write({ at: now(), actor: 'serve', action: 'invitation.issue', detail: id });
+        return linkTo(url, 'invitation', secret);
       },
-      async issueToken() {
-        const token = await meta.tokens.issue('api', now());
-        await meta.audit.write({ at: now(), actor: 'serve', action: 'token.issue', detail: 'api' });
-        return token;
-      },
+      issueToken: () => issueOperatorToken(meta, 'serve', now()),
       close,
     };
   } catch (error) {
@@ -328,12 +339,6 @@ async function proofOf(
     onFault,
   });
 }
-
-const storeIn = (
-  dir: string | null,
-  options: Required<Pick<DuckdbOptions, 'admission' | 'onFault'>>,
-): Store =>
-  dir === null ? createMemoryStore(options.admission) : remembering(createDuckdbStore({ dir, ...options }));
 
 function sitesOf(config: CheckedConfig, { sites = [], demo = false }: CollectorParts) {
   const given = sites.map((site, i) => ({ name: `sites[${i}]`, ...site }));

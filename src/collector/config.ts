@@ -8,6 +8,8 @@ import { CollectorConfig } from '../protocol/collector-config.js';
 import { environmentOver, misspelt } from './environment.js';
 import { complaint } from './field.js';
 import { isLoopbackHost, isLoopbackName } from './http/loopback.js';
+import { type ClickhouseAddress, parseAddress } from './store/clickhouse/index.js';
+import { addressed, hidden, PASSWORDS } from './secrets.js';
 
 /** The value of `listen`, taken apart. */
 export interface Listen {
@@ -18,10 +20,13 @@ export interface Listen {
 /** A config that can be started as it is: defaults filled in, paths absolute. */
 export interface CheckedConfig extends CollectorConfig {
   readonly at: Listen;
-  /** Folder of the meta store. */
+  /** The meta store: its folder, or a `postgres://` address with its password. */
+  readonly metaAt: string;
+  /** Folder of the meta store, and of what lies beside it by default; with PostgreSQL of the latter. */
   readonly metaDir: string;
-  /** Folder of the embedded store, or null for the store in memory. */
+  /** Folder of the embedded store; null for the store in memory and for ClickHouse. */
   readonly storeDir: string | null;
+  readonly clickhouse: ClickhouseAddress | null;
   readonly spoolDir: string;
   readonly proofDir: string;
 }
@@ -63,27 +68,48 @@ export function checkConfig(
   const filled = Value.Default(CollectorConfig, given);
   if (!Value.Check(CollectorConfig, filled)) {
     const complaints = [...Value.Errors(CollectorConfig, filled)].map(complaint);
-    const wrong = complaints.map(({ field, value, message }) => ({ path: field, value, message }));
+    const wrong = complaints.map(({ field, value, message }) => ({
+      path: field,
+      value: hidden(value),
+      message,
+    }));
     return { problems: [...wrong, ...misspelt(CollectorConfig, environment)] };
   }
   const problems = misspelt(CollectorConfig, environment);
   const at = listenAt(filled.listen, problems);
   crossCheck(filled, at, base, problems);
+  const address = clickhouseOf(filled.store, environment);
+  if (typeof address === 'string')
+    problems.push({ path: 'store', value: hidden(filled.store), message: address });
   if (problems.length > 0 || !at) return { problems };
-  const metaDir = resolve(base, filled.meta.slice('libsql:'.length));
+  const isPostgres = filled.meta.startsWith('postgres://');
+  const metaDir = resolve(base, isPostgres ? 'data' : filled.meta.slice('libsql:'.length));
+  // Said by now, if it was none.
+  const clickhouse = clickhouseOf(filled.store, environment) as ClickhouseAddress | null;
   return {
     config: {
       ...filled,
+      // Whoever prints the config prints no password.
+      store: hidden(filled.store),
+      meta: hidden(filled.meta),
       sites: filled.sites.map((site) => resolve(base, site)),
       ...(filled.regions === undefined ? {} : { regions: resolve(base, filled.regions) }),
       at,
+      metaAt: isPostgres ? addressed(filled.meta, environment[PASSWORDS.meta]) : metaDir,
       metaDir,
-      storeDir: filled.store === 'memory:' ? null : resolve(base, filled.store.slice('duckdb:'.length)),
+      storeDir: filled.store.startsWith('duckdb:')
+        ? resolve(base, filled.store.slice('duckdb:'.length))
+        : null,
+      clickhouse,
       spoolDir: filled.spool === undefined ? resolve(metaDir, 'spool') : resolve(base, filled.spool),
       proofDir: filled.proof === undefined ? resolve(metaDir, 'proof') : resolve(base, filled.proof),
     },
   };
 }
+
+/** Null for another store; what is wrong with it, in words. */
+const clickhouseOf = (store: string, environment: NodeJS.ProcessEnv): ClickhouseAddress | string | null =>
+  store.startsWith('clickhouse://') ? parseAddress(store, environment[PASSWORDS.store]) : null;
 
 function listenAt(listen: string, problems: Problem[]): Listen | null {
   const match = /^(.+):(\d{1,5})$/.exec(listen);
@@ -97,11 +123,12 @@ function listenAt(listen: string, problems: Problem[]): Listen | null {
 
 function crossCheck(config: CollectorConfig, at: Listen | null, base: string, problems: Problem[]): void {
   const say = (path: string, value: unknown, message: string) => problems.push({ path, value, message });
-  if (config.store.startsWith('clickhouse:')) {
-    say('store', 'clickhouse://…', 'this version keeps cells in DuckDB only; use duckdb:<folder>');
-  }
-  if (config.meta.startsWith('postgres:')) {
-    say('meta', 'postgres://…', 'this version keeps meta in libsql only; use libsql:<folder>');
+  if (config.meta.startsWith('postgres:') && !URL.canParse(config.meta)) {
+    say(
+      'meta',
+      hidden(config.meta),
+      'must be postgres://user@host/database, a password in it percent-encoded',
+    );
   }
   if (config.publicUrl !== undefined) {
     const url = URL.canParse(config.publicUrl) ? new URL(config.publicUrl) : null;

@@ -71,6 +71,7 @@ export async function finishDeletion(from: DeletedFrom, deletion: Deletion): Pro
     }
     const receipt = receiptOf(deletion, removed, now());
     await meta.deletions.end(receipt, now());
+    // Not of the site: whoever has one of that name later is not told of this one.
     await meta.audit.write({ at: now(), actor: deletion.by, action: 'site.delete', detail: `${site} ${id}` });
     return { dryRun: false, removed, receipt };
   } finally {
@@ -88,6 +89,11 @@ const NOTHING: Removed = {
   purgeReports: 0,
   grants: 0,
   mails: 0,
+  roles: 0,
+  invitations: 0,
+  tokens: 0,
+  shares: 0,
+  audit: 0,
   proofDays: 0,
 };
 
@@ -120,7 +126,8 @@ function receiptOf(
     removed,
     proof,
     stays: [
-      'entries of the audit log, which name the site and what was done',
+      'this receipt, and an entry of the audit log that the site was deleted',
+      'accounts of people, who have no role on it any more',
       'for two minutes at most, reports of the last minute in a file of the spool that holds other sites too',
       'backups and exports that were made before',
       ...(proof === 'keep' ? ['records of answers, where the site kept them'] : []),

@@ -1,6 +1,7 @@
 import type { TObject, TSchema } from '@sinclair/typebox';
 import type { Problem } from '../bundle/index.js';
 import { nearest } from './nearest.js';
+import { PASSWORDS } from './secrets.js';
 
 const PREFIX = 'SLUICE';
 
@@ -38,7 +39,7 @@ export function environmentOver(
 
 /** A variable that is almost one of ours was meant to be, and would be passed over in silence. */
 export function misspelt(schema: TObject, environment: NodeJS.ProcessEnv): Problem[] {
-  const known = variables(schema).map(bare);
+  const known = [...variables(schema), ...Object.values(PASSWORDS)].map(bare);
   return Object.keys(environment).flatMap((name) => {
     if (!name.startsWith(`${PREFIX}_`) || known.includes(bare(name))) return [];
     const meant = known.find((one) => tight(one) === tight(bare(name))) ?? nearest(bare(name), known);

@@ -89,6 +89,7 @@ export const CollectorConfig = Type.Object(
     ),
     smtp: Type.Optional(
       Type.String({
+        secret: true,
         description:
           'Your mail server, for reports that a grant lets out: smtp://user:password@host:587 or smtps://. Better in SLUICE_SMTP; never logged. See data.md.',
       }),

@@ -34,6 +34,13 @@ export interface Removed {
   /** Of what may leave by e-mail, and notes of what was sent. */
   readonly grants: number;
   readonly mails: number;
+  /** Of people on this site; their accounts stay. */
+  readonly roles: number;
+  readonly invitations: number;
+  readonly tokens: number;
+  readonly shares: number;
+  /** Entries of the audit log. */
+  readonly audit: number;
   /** Days with records of answers. */
   readonly proofDays: number;
 }

@@ -1,33 +1,41 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Me } from '../../src/protocol/people.js';
 import { Client, type Failure } from './client.js';
 import { Dashboard } from './Dashboard.js';
+import { Invitation } from './entry/Invitation.js';
+import type { Link } from './entry/link.js';
+import { Reset } from './entry/Reset.js';
+import { Shared } from './entry/Shared.js';
+import { SignIn } from './entry/SignIn.js';
 import type { Format } from './format/format.js';
-import { SignIn } from './SignIn.js';
 import type { Site } from './site.js';
 
 type State =
   | { readonly at: 'opening' }
-  /** With what came of a token of the address. */
-  | { readonly at: 'signed-out'; readonly refused: Failure | null }
+  /** By a link, or by name where there is none. */
+  | { readonly at: 'entry'; readonly link: Link | null }
   | { readonly at: 'failed'; readonly failure: Failure }
-  | { readonly at: 'open'; readonly sites: readonly Site[] };
+  | { readonly at: 'open'; readonly me: Me; readonly sites: readonly Site[] };
 
-/** Opens the session, then shows the numbers; or says what stands in the way. */
-export function App({ format, token }: { format: Format; token: string | null }): VNode {
-  const [state, setState] = useState<State>({ at: 'opening' });
-  const client = useMemo(() => new Client(() => setState({ at: 'signed-out', refused: null })), []);
+/** Lets in by the link of the address or by name, then shows the numbers; or says what stands in the way. */
+export function App({ format, link }: { format: Format; link: Link | null }): VNode {
+  const [state, setState] = useState<State>(link ? { at: 'entry', link } : { at: 'opening' });
+  // A share link opens again; the others are good once.
+  const share = link?.kind === 'share' ? link : null;
+  const client = useMemo(() => new Client(() => setState({ at: 'entry', link: share })), []);
   const { words } = format;
 
-  const open = async (once: string | null): Promise<void> => {
-    const signedIn = once === null ? null : await client.signIn(once);
-    const refused = signedIn && !signedIn.ok ? signedIn.failure : null;
+  const open = async (): Promise<void> => {
     const outcome = await client.sites();
-    if (outcome.ok) setState({ at: 'open', sites: outcome.value.sites });
-    else if (outcome.failure.kind === 'signed-out') setState({ at: 'signed-out', refused });
-    else setState({ at: 'failed', failure: outcome.failure });
+    const me = outcome.ok ? await client.me() : null;
+    if (outcome.ok && me) setState({ at: 'open', me, sites: outcome.value.sites });
+    else if (!outcome.ok && outcome.failure.kind === 'signed-out') setState({ at: 'entry', link: share });
+    else setState({ at: 'failed', failure: outcome.ok ? { kind: 'offline' } : outcome.failure });
   };
-  useEffect(() => void open(token), []);
+  useEffect(() => {
+    if (!link) void open();
+  }, []);
 
   switch (state.at) {
     case 'opening':
@@ -36,16 +44,20 @@ export function App({ format, token }: { format: Format; token: string | null })
           <p class="unseen">{words.loading}</p>
         </main>
       );
-    case 'signed-out':
-      return (
-        <SignIn
-          key={state.refused?.kind ?? ''}
-          client={client}
-          words={words}
-          refused={state.refused}
-          onSignedIn={() => void open(null)}
-        />
-      );
+    case 'entry': {
+      const props = { client, words, onIn: () => void open() };
+      const secret = state.link?.secret ?? '';
+      switch (state.link?.kind) {
+        case 'invitation':
+          return <Invitation {...props} secret={secret} />;
+        case 'reset':
+          return <Reset {...props} secret={secret} />;
+        case 'share':
+          return <Shared {...props} secret={secret} />;
+        default:
+          return <SignIn {...props} />;
+      }
+    }
     case 'failed': {
       const { failure } = state;
       return (
@@ -54,7 +66,7 @@ export function App({ format, token }: { format: Format; token: string | null })
           <p role="alert">
             {failure.kind === 'failed' ? words.error.failed(failure.status) : words.error.offline}
           </p>
-          <button type="button" class="primary" onClick={() => void open(null)}>
+          <button type="button" class="primary" onClick={() => void open()}>
             {words.retry}
           </button>
         </main>
@@ -62,16 +74,24 @@ export function App({ format, token }: { format: Format; token: string | null })
     }
     case 'open': {
       const [first, ...rest] = state.sites;
-      if (first) return <Dashboard client={client} sites={[first, ...rest]} format={format} />;
+      if (first) return <Dashboard client={client} me={state.me} sites={[first, ...rest]} format={format} />;
       return (
         <main class="alone">
           <h1>{words.noSites.title}</h1>
-          <p>{words.noSites.text}</p>
-          <pre>
-            <code>sluice serve site.json</code>
-          </pre>
+          {seesAll(state.me) ? (
+            <>
+              <p>{words.noSites.text}</p>
+              <pre>
+                <code>sluice serve site.json</code>
+              </pre>
+            </>
+          ) : (
+            <p>{words.noSites.noRole}</p>
+          )}
         </main>
       );
     }
   }
 }
+
+const seesAll = ({ grants }: Me): boolean => grants.some(({ site }) => site === '*');

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Me } from '../../src/protocol/people.js';
 import type { Filter } from '../../src/protocol/query.js';
 import type { Client } from './client.js';
 import type { Format } from './format/format.js';
@@ -14,6 +15,7 @@ import { shift, spanOf } from './state/range.js';
 import { useView } from './state/use-view.js';
 import { Bar } from './top/Bar.js';
 
+const Account = later(() => import('./account/Account.js').then((m) => m.Account));
 const Details = later(() => import('./dialogs/Details.js').then((m) => m.Details));
 const FilterDialog = later(() => import('./dialogs/FilterDialog.js').then((m) => m.FilterDialog));
 const Help = later(() => import('./dialogs/Help.js').then((m) => m.Help));
@@ -23,16 +25,18 @@ const FRESH_MS = 60_000;
 
 interface Props {
   readonly client: Client;
+  readonly me: Me;
   readonly sites: readonly [Site, ...Site[]];
   readonly format: Format;
 }
 
-export function Dashboard({ client, sites, format }: Props): VNode {
+export function Dashboard({ client, me, sites, format }: Props): VNode {
   const [view, go] = useView();
   const [tick, setTick] = useState(0);
   /** The filter being edited, `null` for a new one, `undefined` for none. */
   const [filter, setFilter] = useState<Filter | null | undefined>(undefined);
   const [help, setHelp] = useState(false);
+  const [account, setAccount] = useState(false);
   const site = sites.find(({ id }) => id === view.site) ?? sites[0];
   const today = todayIn(site.timeZone, new Date());
   const span = spanOf(view.range, today);
@@ -68,17 +72,18 @@ export function Dashboard({ client, sites, format }: Props): VNode {
   });
 
   const page = useMemo<Page>(
-    () => ({ client, site, sites, view, go, format, today, span, tick, refresh }),
+    () => ({ client, me, site, sites, view, go, format, today, span, tick, refresh }),
     // The span follows from the range and today.
-    [client, site, sites, view, go, format, today, tick, refresh],
+    [client, me, site, sites, view, go, format, today, tick, refresh],
   );
 
   return (
     <PageContext.Provider value={page}>
-      <Bar onFilter={setFilter} onHelp={() => setHelp(true)} />
+      <Bar onFilter={setFilter} onHelp={() => setHelp(true)} onAccount={() => setAccount(true)} />
       <Numbers key={site.id} />
       {tab && <Details key={tab.id} tab={tab} />}
       {filter !== undefined && <FilterDialog edited={filter} onClose={() => setFilter(undefined)} />}
+      {account && <Account onClose={() => setAccount(false)} />}
       {help && <Help onClose={() => setHelp(false)} />}
     </PageContext.Provider>
   );

@@ -11,6 +11,7 @@ import type {
   Retention,
   RetentionQuery,
 } from '../../src/protocol/query.js';
+import type { Me } from '../../src/protocol/people.js';
 import type { Site } from './site.js';
 
 /** What came back instead of an answer. */
@@ -24,11 +25,21 @@ export type Failure =
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
+/** Why somebody was not let in: a stable word of the collector's, or `offline`, and its sentence. */
+export interface Refused {
+  readonly error: string;
+  readonly message: string;
+}
+
 export interface Asked<T> {
   readonly outcome: Promise<Outcome<T>>;
   /** Says that this asker no longer wants the answer; the request is aborted when nobody else does. */
   release(): void;
 }
+
+type Sent =
+  | { readonly at: 'offline' }
+  | { readonly at: 'answer'; readonly ok: boolean; readonly status: number; readonly value: unknown };
 
 interface Entry {
   readonly outcome: Promise<Outcome<unknown>>;
@@ -67,6 +78,8 @@ const KEPT = 150;
 
 export class Client {
   private readonly entries = new Map<string, Entry>();
+  /** Of an opened share link: in the place of a session, also where there is one. */
+  private bearer: string | null = null;
 
   constructor(private readonly onSignedOut: () => void) {}
 
@@ -74,8 +87,33 @@ export class Client {
     return this.call('GET', '/v1/sites');
   }
 
-  signIn(token: string): Promise<Outcome<unknown>> {
-    return this.call('POST', '/v1/session', { token });
+  /** Null: nobody is signed in, or it cannot be told. */
+  async me(): Promise<Me | null> {
+    const outcome = await this.send('GET', '/v1/me');
+    return outcome.at === 'answer' && outcome.ok ? (outcome.value as Me) : null; // as the collector declares it
+  }
+
+  /** About people and what lets them in: nobody is signed out by a refusal here, it is told. */
+  async say<T>(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ readonly ok: true; readonly value: T } | ({ readonly ok: false } & Refused)> {
+    const outcome = await this.send(method, path, body);
+    if (outcome.at === 'offline') return { ok: false, error: 'offline', message: '' };
+    if (outcome.ok) return { ok: true, value: outcome.value as T }; // as the collector declares it
+    const { error = 'failed', message = '' } = (outcome.value ?? {}) as Partial<Refused>;
+    return { ok: false, error, message };
+  }
+
+  bear(token: string): void {
+    this.bearer = token;
+  }
+
+  async signOut(): Promise<void> {
+    await this.send('DELETE', '/v1/session');
+    this.entries.clear();
+    this.onSignedOut();
   }
 
   ask(query: QueryInput): Asked<Answer> {
@@ -128,26 +166,31 @@ export class Client {
     body?: unknown,
     signal?: AbortSignal,
   ): Promise<Outcome<T>> {
-    let response: Response;
+    const outcome = await this.send(method, path, body, signal);
+    if (outcome.at === 'offline') return { ok: false, failure: { kind: 'offline' } };
+    if (outcome.ok) return { ok: true, value: outcome.value as T }; // the collector serialises through the same schema
+    return this.refuse(outcome.status, outcome.value);
+  }
+
+  private async send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Sent> {
     try {
-      response = await fetch(path, {
+      const response = await fetch(path, {
         method,
         signal: signal ?? null,
         credentials: 'same-origin',
-        ...(body === undefined
-          ? {}
-          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(this.bearer === null ? {} : { authorization: `Bearer ${this.bearer}` }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
+      const { ok, status } = response;
       const text = await response.text();
       // Parsed here so that a proxy's HTML error page is a failure, not an exception.
-      const value: unknown = text ? JSON.parse(text) : null;
-      if (response.ok) return { ok: true, value: value as T }; // the collector serialises through the same schema
-      return this.refuse(response.status, value);
+      return { at: 'answer', ok, status, value: text ? (JSON.parse(text) as unknown) : null };
     } catch (error) {
-      if (error instanceof SyntaxError) {
-        return { ok: false, failure: { kind: 'failed', status: 502, message: '' } };
-      }
-      return { ok: false, failure: { kind: 'offline' } };
+      if (error instanceof SyntaxError) return { at: 'answer', ok: false, status: 502, value: null };
+      return { at: 'offline' };
     }
   }
 

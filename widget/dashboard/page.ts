@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Me } from '../../src/protocol/people.js';
 import type { Client } from './client.js';
 import type { Format } from './format/format.js';
 import type { Site } from './site.js';
@@ -11,6 +12,8 @@ import type { View } from './state/view.js';
 /** What every part of the page needs to know. */
 export interface Page {
   readonly client: Client;
+  /** Who looks. */
+  readonly me: Me;
   readonly site: Site;
   readonly sites: readonly Site[];
   readonly view: View;

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { checkSite } from '../../bundle/index.js';
 import { oneOf } from '../../protocol/one-of.js';
-import type { AuditEntry, Meta } from '../meta/index.js';
+import type { Meta } from '../meta/index.js';
 import { dayOf } from '../query/calendar.js';
 import { type Cell, KIND_NAMES, type Measure } from '../store/cell.js';
 import { type Shape, SHAPES } from '../store/shapes.js';
@@ -68,17 +68,16 @@ export class CannotImport extends Error {
 /** Into this process's store. */
 export function importInto(store: Store, meta: Meta, actor: string, now: () => number): ImportInto {
   const appliedOf = async (source: string) => (await store.open()).applied[source] ?? 0;
-  const audit = (detail: string): Promise<void> =>
-    meta.audit.write({ at: now(), actor, action: 'site.import', detail } satisfies AuditEntry);
   return {
     async begin({ id, site, config, demo, add }) {
+      if (store.takesNoImports) throw new CannotImport(store.takesNoImports);
       const before = await meta.imports.find(id);
       if (!before && !add && (await store.span(site)))
         throw new CannotImport(
           `there are cells of "${site}" already, which this export may hold too; delete the site first, or import with --add if they are others`,
         );
       const { source, isDone } = before ?? (await meta.imports.begin(id, site, now()));
-      if (!before) await audit(`${site} ${id} began`);
+      if (!before) await meta.audit.write({ at: now(), actor, action: 'site.import', site, detail: id });
       return {
         applied: await appliedOf(source),
         isDone,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { needs } from './needs.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
@@ -34,6 +35,8 @@ export function appRoutes(app: FastifyInstance, { guard }: Rooms): void {
       strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
     });
     scope.addHook('onRequest', async (request) => guard.requireOwnHost(request));
+    // Also for each file that the static plugin adds: the page holds no numbers, it asks for them.
+    scope.addHook('onRoute', (route) => void (route.config = { ...route.config, ...needs('anyone').config }));
 
     scope.get('/app', async (_request, reply) => reply.redirect('/app/', 308));
     if (!existsSync(BUILT)) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { callerOf, needs } from './needs.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
@@ -14,10 +15,10 @@ export interface CellsCopied {
 /** Copies that nobody fetched go with the next one. */
 const KEPT = 1;
 
-export function backupRoute(app: FastifyInstance, { config, store, meta, doorkeeper, now }: Rooms): void {
+export function backupRoute(app: FastifyInstance, { config, store, meta, now }: Rooms): void {
   const made: string[] = [];
-  app.post('/v1/backup', async (request, reply) => {
-    const actor = await doorkeeper.admit(request);
+  app.post('/v1/backup', needs({ right: 'manage', site: '*' }), async (request, reply) => {
+    const { actor } = callerOf(request);
     if (!store.copyTo || config.storeDir === null) {
       throw new HttpProblem(422, {
         error: 'no-backup',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sendScript } from './encoded.js';
+import { needs } from './needs.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
@@ -15,7 +16,7 @@ interface Params {
  * pages of other origins, with SRI and under COEP, hence the two cross-origin headers.
  */
 export function bundleRoutes(app: FastifyInstance, { sites, regions, headersOf }: Rooms): void {
-  app.get<{ Params: Params }>('/:site/:file', async (request, reply) => {
+  app.get<{ Params: Params }>('/:site/:file', needs('anyone'), async (request, reply) => {
     const { site: id, file } = request.params;
     const site = sites.get(id);
     void reply.headers({

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Definitions, DIMENSIONS, KIND_LABELS, type Kind, METRICS } from '../../protocol/metrics.js';
 import { VITAL_INFOS } from '../../protocol/vitals.js';
-import type { Rooms } from './rooms.js';
+import { needs } from './needs.js';
 
 const DEFINITIONS: Definitions = {
   metrics: METRICS,
@@ -11,9 +11,8 @@ const DEFINITIONS: Definitions = {
 };
 
 /** `GET /v1/definitions`: says nothing of any site, but is for those who may ask. */
-export function definitionsRoute(app: FastifyInstance, { doorkeeper }: Rooms): void {
-  app.get('/v1/definitions', async (request, reply) => {
-    await doorkeeper.admit(request);
-    return reply.header('cache-control', 'private, max-age=3600').send(DEFINITIONS);
-  });
+export function definitionsRoute(app: FastifyInstance): void {
+  app.get('/v1/definitions', needs('caller'), async (_request, reply) =>
+    reply.header('cache-control', 'private, max-age=3600').send(DEFINITIONS),
+  );
 }

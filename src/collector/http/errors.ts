@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { Busy } from '../people/index.js';
 import { ProofError } from '../proof/index.js';
 import { QueryError } from '../query/query-error.js';
 import { SpoolError } from '../spool/index.js';
@@ -48,6 +49,13 @@ function asProblem(error: FastifyError | Error): HttpProblem {
     return new HttpProblem(
       503,
       { error: 'unavailable', message: 'the store is starting; ask again in a moment' },
+      { 'retry-after': '2' },
+    );
+  }
+  if (error instanceof Busy) {
+    return new HttpProblem(
+      503,
+      { error: 'busy', message: 'many are trying to sign in; try again in a moment' },
       { 'retry-after': '2' },
     );
   }

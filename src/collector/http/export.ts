@@ -11,6 +11,7 @@ import {
 } from '../export/index.js';
 import { Busy } from '../jobs/index.js';
 import { jsonBody } from './json-body.js';
+import { callerOf, needs, unknownSite } from './needs.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
@@ -19,28 +20,22 @@ const GATHERED = 64 * 1024;
 const BATCH_BYTES = 8 * 1024 * 1024;
 
 /**
- * `GET /v1/export/<site>`: all that is kept of a site, published or not, as a JSON array a line: what it is of and the thing itself; whole
+ * `GET /v1/export?site=`: all that is kept of a site, published or not, as a JSON array a line: what it is of and the thing itself; whole
  * only if the last is `["end", …]`. `POST /v1/import/begin`, `/batch`, `/end`: the way back in.
  */
-export function exportRoutes(app: FastifyInstance, { config, store, meta, doorkeeper, now }: Rooms): void {
-  app.get<{ Params: { site: string } }>('/v1/export/:site', async (request, reply) => {
-    const actor = await doorkeeper.admit(request);
-    const { site } = request.params;
+export function exportRoutes(app: FastifyInstance, { config, store, meta, now }: Rooms): void {
+  const managing = needs({ right: 'manage', site: 'query' });
+  app.get<{ Querystring: { site: string } }>('/v1/export', managing, async (request, reply) => {
+    const { actor } = callerOf(request);
+    const { site } = request.query;
     const isKnown =
       (await meta.sites.all()).some((one) => (one.config as { site: string }).site === site) ||
       (await store.sites()).includes(site);
-    if (!isKnown) {
-      throw new HttpProblem(404, {
-        error: 'unknown-site',
-        message: `site: nothing is kept of "${site}" here; GET /v1/sites lists those that are published`,
-        field: 'site',
-        value: site,
-      });
-    }
+    if (!isKnown) throw unknownSite(site);
     const pieces = readSite({ store, meta, proofDir: config.proofDir, now }, site);
     // What cannot begin is told as an error; what breaks off later has no end.
     const first = await pieces.next().catch(asProblem);
-    await meta.audit.write({ at: now(), actor, action: 'site.export', detail: site });
+    await meta.audit.write({ at: now(), actor, action: 'site.export', site, detail: '' });
     return reply
       .type('application/x-ndjson')
       .header('cache-control', 'no-store')
@@ -50,18 +45,20 @@ export function exportRoutes(app: FastifyInstance, { config, store, meta, doorke
   const readPlan = jsonBody(IMPORT_PLAN, 'bad-import');
   const readBatch = jsonBody(IMPORT_BATCH, 'bad-import');
   const readEnd = jsonBody(Type.Object({ id: Type.String({ maxLength: 40 }) }), 'bad-import');
-  app.post('/v1/import/begin', { bodyLimit: BATCH_BYTES }, async (request, reply) => {
-    const actor = await doorkeeper.admit(request);
+  // Of all sites: an import may bring in a site that is none yet.
+  const importing = needs({ right: 'manage', site: '*' });
+  app.post('/v1/import/begin', { ...importing, bodyLimit: BATCH_BYTES }, async (request, reply) => {
+    const { actor } = callerOf(request);
     const begun = await importInto(store, meta, actor, now).begin(readPlan(request.body)).catch(asProblem);
     return reply.header('cache-control', 'no-store').send(begun);
   });
-  app.post('/v1/import/batch', { bodyLimit: BATCH_BYTES }, async (request, reply) => {
-    const actor = await doorkeeper.admit(request);
+  app.post('/v1/import/batch', { ...importing, bodyLimit: BATCH_BYTES }, async (request, reply) => {
+    const { actor } = callerOf(request);
     await importInto(store, meta, actor, now).apply(readBatch(request.body)).catch(asProblem);
     return reply.header('cache-control', 'no-store').send({});
   });
-  app.post('/v1/import/end', async (request, reply) => {
-    const actor = await doorkeeper.admit(request);
+  app.post('/v1/import/end', importing, async (request, reply) => {
+    const { actor } = callerOf(request);
     await importInto(store, meta, actor, now).end(readEnd(request.body).id);
     return reply.header('cache-control', 'no-store').send({});
   });

@@ -51,3 +51,6 @@ export function createGuard(publicUrl: string | undefined, trusts: Trusts): Guar
       request.protocol === 'https' || (publicIsHttps && request.hostname === own.hostname),
   };
 }
+
+export const crossSite = (): HttpProblem =>
+  new HttpProblem(403, { error: 'cross-site', message: 'only pages of this collector may send this' });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { needs } from './needs.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
@@ -7,7 +8,7 @@ import type { Rooms } from './rooms.js';
  * of how many there are, nor of the day that is not over.
  */
 export function headsRoute(app: FastifyInstance, { proof }: Rooms): void {
-  app.get<{ Params: { site: string } }>('/v1/proof/:site/heads', async (request, reply) => {
+  app.get<{ Params: { site: string } }>('/v1/proof/:site/heads', needs('anyone'), async (request, reply) => {
     const heads = await proof?.heads(request.params.site);
     if (!heads) {
       throw new HttpProblem(404, {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { needs } from './needs.js';
 import type { Rooms } from './rooms.js';
 
 /** What `GET /readyz` tells: each part on its own, so that an alert can name it. */
@@ -18,10 +19,10 @@ export interface Readiness {
 
 /** `GET /healthz`: the process runs. `GET /readyz`: it can also keep and answer. Neither asks for a token or for HTTPS. */
 export function healthRoutes(app: FastifyInstance, { readiness }: Rooms): void {
-  app.get('/healthz', async (_request, reply) =>
+  app.get('/healthz', needs('anyone'), async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ up: true }),
   );
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/readyz', needs('anyone'), async (_request, reply) => {
     const state = await readiness();
     return reply
       .code(state.ready ? 200 : 503)

@@ -1,8 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ALL_SITES } from '../../protocol/people.js';
+import { may } from '../people/index.js';
 import { inText } from '../metrics/index.js';
 import { isLoopbackName } from './loopback.js';
 import { isLocal } from './peer.js';
+import { needs } from './needs.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
@@ -10,7 +13,7 @@ import type { Rooms } from './rooms.js';
 export function metricsRoute(app: FastifyInstance, { config, gathered }: Rooms): void {
   const { allow, token } = config.metrics;
   if (allow === 'nobody') return;
-  app.get('/metrics', async (request, reply) => {
+  app.get('/metrics', needs('scraper'), async (request, reply) => {
     if (allow === 'token') requireToken(request, token ?? '');
     else requireThisMachine(request);
     const families = await gathered();
@@ -30,12 +33,17 @@ function requireThisMachine(request: FastifyRequest): void {
   });
 }
 
-function requireToken({ headers }: FastifyRequest, token: string): void {
+function requireToken({ headers, caller }: FastifyRequest, token: string): void {
+  if (caller && may(caller.grants, 'metrics', ALL_SITES)) return;
   const given = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
   if (timingSafeEqual(hash(given), hash(token))) return;
   throw new HttpProblem(
     401,
-    { error: 'unauthorized', message: 'Authorization: send Bearer and the metrics.token of collector.json' },
+    {
+      error: 'unauthorized',
+      message:
+        'Authorization: send Bearer and the metrics.token of collector.json, or a token with the scope metrics',
+    },
     { 'www-authenticate': 'Bearer' },
   );
 }

@@ -13,27 +13,26 @@ import { answer, flow, funnel, retention } from '../query/index.js';
 import { type Asker, askerOf } from '../asker.js';
 import type { ServedSite } from '../served-sites.js';
 import { jsonBody } from './json-body.js';
-import { HttpProblem } from './problem.js';
+import { callerOf, needs, unknownSite } from './needs.js';
 import type { Rooms } from './rooms.js';
 
 /** `POST /v1/query` and the questions with a shape of their own below it. */
 export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
+  const asking = needs({ right: 'ask', site: 'body' });
   const question = <Q extends TSchema>(
     path: string,
     schema: Q,
     reply: (query: Static<Q>, asker: Asker, site: ServedSite) => Promise<object | CannotAnswer>,
   ): void => {
     const read = jsonBody(schema, 'bad-query');
-    app.post(path, async (request, response) => {
-      await rooms.doorkeeper.admit(request);
+    app.post(path, asking, async (request, response) => {
       const query = read(request.body);
       const site = siteOf(rooms, (query as { site: string }).site);
+      // Whoever looks through a share link cannot ask as one of the site's people.
+      const audience =
+        callerOf(request).kind === 'share' ? 'shared' : (query as { audience?: 'shared' }).audience;
       const fresh = rooms.fresh();
-      const result = await reply(
-        query,
-        askerOf(rooms, site, (query as { audience?: 'shared' }).audience),
-        site,
-      );
+      const result = await reply(query, askerOf(rooms, site, audience), site);
       return response
         .code('error' in result ? 422 : 200)
         .header('cache-control', 'no-store')
@@ -55,10 +54,5 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
 export function siteOf({ sites }: Rooms, id: string): ServedSite {
   const site = sites.get(id);
   if (site) return site;
-  throw new HttpProblem(404, {
-    error: 'unknown-site',
-    message: `site: "${id}" is not published here; GET /v1/sites lists those that are`,
-    field: 'site',
-    value: id,
-  });
+  throw unknownSite(id);
 }

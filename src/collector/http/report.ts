@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Refusal } from '../../protocol/refusal.js';
 import type { Intake } from '../intake/index.js';
 import { send } from './errors.js';
+import { needs } from './needs.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
@@ -46,7 +47,7 @@ function pageRoute(
       return otherErrors(error as never, request, reply);
     });
 
-    scope.options(path, async (_request, reply) =>
+    scope.options(path, needs('anyone'), async (_request, reply) =>
       reply
         .code(204)
         .headers({
@@ -57,7 +58,7 @@ function pageRoute(
         .send(),
     );
 
-    scope.post(path, async (request, reply) => {
+    scope.post(path, needs('anyone'), async (request, reply) => {
       const { origin, 'sec-fetch-site': fetchSite, 'user-agent': userAgent } = request.headers;
       const refusal = await intake.admit({
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),

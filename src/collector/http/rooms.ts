@@ -5,11 +5,12 @@ import type { Intake, Regions, Tally } from '../intake/index.js';
 import type { Meta } from '../meta/index.js';
 import type { MailParts } from '../outbound/index.js';
 import type { Family, Metrics } from '../metrics/index.js';
+import type { Passwords, SignIn } from '../people/index.js';
 import type { Proof } from '../proof/index.js';
 import type { DeletedFrom } from '../delete-site.js';
 import type { ServedSites } from '../served-sites.js';
 import type { Store } from '../store/store.js';
-import type { Doorkeeper } from './access.js';
+import type { Cookies } from './cookies.js';
 import type { Guard } from './guard.js';
 import type { Readiness } from './health.js';
 
@@ -31,7 +32,9 @@ export interface Rooms {
   readonly deletedFrom: DeletedFrom;
   readonly regions: Regions;
   readonly guard: Guard;
-  readonly doorkeeper: Doorkeeper;
+  readonly cookies: Cookies;
+  readonly passwords: Passwords;
+  readonly signIn: SignIn;
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: Metrics;
   /** Everything `GET /metrics` tells. */

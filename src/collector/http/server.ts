@@ -4,7 +4,10 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ErrorBody } from '../../protocol/http.js';
 import type { Log } from '../log/index.js';
+import { createDoorkeeper } from './access.js';
+import { accountRoutes } from './account.js';
 import { appRoutes } from './app.js';
+import { auditRoute } from './audit.js';
 import { backupRoute } from './backup.js';
 import { bundleRoutes } from './bundle.js';
 import { definitionsRoute } from './definitions.js';
@@ -15,8 +18,11 @@ import { grantRoutes } from './grants.js';
 import { STRICT } from './headers.js';
 import { headsRoute } from './heads.js';
 import { healthRoutes } from './health.js';
+import { invitationRoutes } from './invitations.js';
 import { metricsRoute } from './metrics.js';
+import { type Declared, holdNeeds, needs } from './needs.js';
 import type { Trusts } from './peer.js';
+import { peopleRoutes } from './people.js';
 import { HttpProblem } from './problem.js';
 import { purgeRoutes } from './purge.js';
 import { queryRoutes } from './query.js';
@@ -25,7 +31,9 @@ import { regionRoute } from './region.js';
 import { reportRoutes } from './report.js';
 import type { Rooms } from './rooms.js';
 import { sessionRoutes } from './session.js';
+import { shareRoutes } from './shares.js';
 import { sitesRoute } from './sites.js';
+import { tokenRoutes } from './tokens.js';
 import { watchRequests } from './watch.js';
 
 export interface ServerOptions {
@@ -117,24 +125,27 @@ export async function stopServer(app: FastifyInstance<Server>): Promise<void> {
   }
 }
 
-/** Everything the collector answers. */
-export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Promise<void> {
+/** Everything the collector answers; and the list of it, filled when the app is ready. */
+export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Promise<readonly Declared[]> {
   answerErrors(app);
   // On the raw answer, so that whatever a route says beats it.
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     for (const [name, value] of Object.entries(STRICT)) reply.raw.setHeader(name, value);
+    done();
   });
   watchRequests(app, rooms);
   await app.register(cookie);
   app.addHook('onRequest', async (request) => {
     if (!UNGUARDED.has(request.routeOptions.url ?? '')) rooms.guard.requireSecure(request);
   });
+  const { config, guard, now } = rooms;
+  const declared = holdNeeds(app, createDoorkeeper(rooms, config.open === 'loopback', now), guard, now);
   healthRoutes(app, rooms);
   metricsRoute(app, rooms);
   reportRoutes(app, rooms);
   headsRoute(app, rooms);
   queryRoutes(app, rooms);
-  definitionsRoute(app, rooms);
+  definitionsRoute(app);
   purgeRoutes(app, rooms);
   exportRoutes(app, rooms);
   deleteSiteRoutes(app, rooms);
@@ -144,7 +155,14 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   refusalsRoute(app, rooms);
   regionRoute(app, rooms);
   sessionRoutes(app, rooms);
+  accountRoutes(app, rooms);
+  peopleRoutes(app, rooms);
+  invitationRoutes(app, rooms);
+  tokenRoutes(app, rooms);
+  shareRoutes(app, rooms);
+  auditRoute(app, rooms);
   appRoutes(app, rooms);
   bundleRoutes(app, rooms);
-  app.get('/', async (_request, reply) => reply.redirect('/app/', 302));
+  app.get('/', needs('anyone'), async (_request, reply) => reply.redirect('/app/', 302));
+  return declared;
 }

@@ -1,13 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import type { SiteEntry, SiteList } from '../../protocol/http.js';
 import type { ServedSite } from '../served-sites.js';
+import { may } from '../people/index.js';
+import { callerOf, needs } from './needs.js';
 import type { Rooms } from './rooms.js';
 
-/** `GET /v1/sites` */
-export function sitesRoute(app: FastifyInstance, { config, sites, doorkeeper, url }: Rooms): void {
-  app.get('/v1/sites', async (request, reply) => {
-    await doorkeeper.admit(request);
-    const list: SiteList = { sites: sites.all().map((site) => entryOf(site, url(), config.k.members)) };
+/** `GET /v1/sites`: those that the caller may ask about. */
+export function sitesRoute(app: FastifyInstance, { config, sites, url }: Rooms): void {
+  app.get('/v1/sites', needs('caller'), async (request, reply) => {
+    const { kind, grants } = callerOf(request);
+    const k = kind === 'share' ? config.k.shared : config.k.members;
+    const list: SiteList = {
+      sites: sites
+        .all()
+        .filter((site) => may(grants, 'ask', site.config.site))
+        .map((site) => entryOf(site, url(), k)),
+    };
     return reply.header('cache-control', 'no-store').send(list);
   });
 }

@@ -1,14 +1,31 @@
 import type { Kysely } from 'kysely';
+import { DAY_MS } from './days.js';
+import { newId } from './secret.js';
 import type { Tables } from './tables.js';
 
-/** What was done that changes what others see. A closed list; `detail` names a thing, never a person's address. */
+/** What was done that changes what others see. A closed list; `detail` names a thing, never a person's name or address. */
 export type AuditAction =
   | 'site.publish'
-  | 'session.start'
-  | 'session.end'
-  | 'token.issue'
   | 'cells.purge'
   | 'cells.narrow'
+  | 'session.start'
+  | 'session.end'
+  | 'account.add'
+  | 'account.remove'
+  | 'account.slow'
+  | 'account.reset'
+  | 'password.change'
+  | 'totp.start'
+  | 'totp.end'
+  | 'totp.recovery'
+  | 'role.set'
+  | 'invitation.issue'
+  | 'invitation.accept'
+  | 'invitation.revoke'
+  | 'token.issue'
+  | 'token.revoke'
+  | 'share.issue'
+  | 'share.revoke'
   | 'site.export'
   | 'site.import'
   | 'site.delete'
@@ -20,38 +37,73 @@ export type AuditAction =
 
 export interface AuditEntry {
   readonly at: number;
-  /** `serve` or `terminal` for the operator at the terminal, `session` or `token` for who came over HTTP. */
+  /** `serve` or `terminal` for the operator there; over HTTP an account's id, or `token:`, `share:` with one, or `open`. */
   readonly actor: string;
   readonly action: AuditAction;
+  /** Left out where it is of no site, or of all: only owners of all sites see it. */
+  readonly site?: string;
   readonly detail: string;
 }
 
 export interface AuditLog {
   write(entry: AuditEntry): Promise<void>;
-  /** Entries whose detail begins with the site, oldest first. */
+  /** Newest first; `site` null: all. `before` is the `next` of the page before. */
+  page(
+    site: string | null,
+    limit: number,
+    before: string | null,
+  ): Promise<{ readonly entries: readonly Required<AuditEntry>[]; readonly next: string | null }>;
+  /** Oldest first. */
   ofSite(site: string): Promise<readonly AuditEntry[]>;
 }
 
+/** Longer than a year, so that a yearly review finds its last one; then it goes. */
+const KEPT_MS = 400 * DAY_MS;
+
 export function auditLog(db: Kysely<Tables>): AuditLog {
   return {
-    async write(entry) {
-      await db.insertInto('audit').values(entry).execute();
+    async write({ site = '', ...entry }) {
+      await db
+        .deleteFrom('audit')
+        .where('at', '<', entry.at - KEPT_MS)
+        .execute();
+      await db
+        .insertInto('audit')
+        .values({ id: newId('a'), site, ...entry })
+        .execute();
+    },
+    async page(site, limit, before) {
+      let rows = db
+        .selectFrom('audit')
+        .selectAll()
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1);
+      if (site !== null) rows = rows.where('site', '=', site);
+      if (before !== null) {
+        const [at = '', id = ''] = before.split('.');
+        rows = rows.where((eb) =>
+          eb.or([eb('at', '<', Number(at)), eb.and([eb('at', '=', Number(at)), eb('id', '<', id)])]),
+        );
+      }
+      const found = await rows.execute();
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        // written by write() above: only actions of the list
+        entries: shown.map(({ id: _id, action, ...entry }) => ({ ...entry, action: action as AuditAction })),
+        next: last && found.length > limit ? `${last.at}.${last.id}` : null,
+      };
     },
     async ofSite(site) {
-      // Ids hold nothing that LIKE would take for a pattern.
       const rows = await db
         .selectFrom('audit')
         .select(['at', 'actor', 'action', 'detail'])
-        .where((eb) =>
-          eb.or([
-            eb('detail', '=', site),
-            eb('detail', 'like', `${site} %`),
-            eb('detail', 'like', `${site}:%`),
-          ]),
-        )
+        .where('site', '=', site)
         .orderBy('at')
+        .orderBy('id')
         .execute();
-      return rows as AuditEntry[]; // written by us
+      return rows as AuditEntry[]; // written by write()
     },
   };
 }

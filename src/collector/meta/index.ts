@@ -1,8 +1,16 @@
 export type { AuditEntry } from './audit.js';
+export type { Account } from './accounts.js';
+export type { AuditAction } from './audit.js';
+export { DAY_MS } from './days.js';
+export { DEVICE_DAYS } from './devices.js';
 export type { JobRun, Jobs } from './jobs.js';
 export { openMeta, type Meta } from './open.js';
+export type { KeptWordKeys } from './word-keys.js';
 export type { PublishedSite } from './sites.js';
 export type { RefusalCount, RefusalCounts } from './refusals.js';
+export { hashOf } from './secret.js';
 export { SESSION_DAYS } from './sessions.js';
 export type { Deletion } from './deletions.js';
 export { OF_SITE_NAMES } from './of-site.js';
+export { SHARE_PREFIX } from './shares.js';
+export { TOKEN_PREFIX } from './tokens.js';

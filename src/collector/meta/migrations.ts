@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** Numbered, applied in order, never edited once released. `unknown`: a migration knows the tables of its own day only. */
+/** Numbered, applied in order, never edited once released. An `integer` has 64 bits, as in SQLite; `postgres.ts` sees to it elsewhere. `unknown`: a migration knows the tables of its own day only. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': {
     async up(db: Kysely<unknown>) {
@@ -72,7 +72,122 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-  '010-imports': {
+  '003-people': {
+    async up(db: Kysely<unknown>) {
+      // Whoever had a link signs in once more, now as somebody.
+      await db.schema.dropTable('sessions').execute();
+      await db.schema.dropTable('tokens').execute();
+      const { schema } = db;
+      await schema
+        .createTable('accounts')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('name', 'text', (c) => c.notNull().unique())
+        .addColumn('password', 'text')
+        .addColumn('totp', 'text')
+        .addColumn('totp_offered', 'text')
+        .addColumn('totp_step', 'bigint', (c) => c.notNull().defaultTo(0))
+        .addColumn('created_at', 'bigint', (c) => c.notNull())
+        .execute();
+      await schema
+        .createTable('recovery_codes')
+        .addColumn('account', 'text', (c) => c.notNull())
+        .addColumn('hash', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('recovery_codes_key', ['account', 'hash'])
+        .execute();
+      await schema
+        .createTable('roles')
+        .addColumn('account', 'text', (c) => c.notNull())
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('role', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('roles_key', ['account', 'site'])
+        .execute();
+      await schema
+        .createTable('sessions')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('hash', 'text', (c) => c.notNull().unique())
+        .addColumn('account', 'text', (c) => c.notNull())
+        .addColumn('created_at', 'bigint', (c) => c.notNull())
+        .addColumn('expires_at', 'bigint', (c) => c.notNull())
+        .addColumn('used_day', 'integer', (c) => c.notNull())
+        .execute();
+      await schema.createIndex('sessions_account').on('sessions').column('account').execute();
+      await schema
+        .createTable('devices')
+        .addColumn('hash', 'text', (c) => c.notNull())
+        .addColumn('account', 'text', (c) => c.notNull())
+        .addColumn('expires_at', 'bigint', (c) => c.notNull())
+        .addPrimaryKeyConstraint('devices_key', ['hash', 'account'])
+        .execute();
+      await schema
+        .createTable('attempts')
+        .addColumn('key', 'text', (c) => c.primaryKey())
+        .addColumn('failures', 'integer', (c) => c.notNull())
+        .addColumn('last_at', 'bigint', (c) => c.notNull())
+        .execute();
+      await schema
+        .createTable('invitations')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('hash', 'text', (c) => c.notNull().unique())
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('role', 'text', (c) => c.notNull())
+        .addColumn('made_by', 'text', (c) => c.notNull())
+        .addColumn('expires_at', 'bigint', (c) => c.notNull())
+        .execute();
+      await schema
+        .createTable('resets')
+        .addColumn('hash', 'text', (c) => c.primaryKey())
+        .addColumn('account', 'text', (c) => c.notNull())
+        .addColumn('expires_at', 'bigint', (c) => c.notNull())
+        .execute();
+      await schema
+        .createTable('tokens')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('hash', 'text', (c) => c.notNull().unique())
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('scopes', 'text', (c) => c.notNull())
+        .addColumn('made_by', 'text', (c) => c.notNull())
+        .addColumn('created_at', 'bigint', (c) => c.notNull())
+        .addColumn('expires_at', 'bigint', (c) => c.notNull())
+        .addColumn('used_day', 'integer')
+        .execute();
+      await schema
+        .createTable('shares')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('hash', 'text', (c) => c.notNull().unique())
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('password', 'text')
+        .addColumn('made_by', 'text', (c) => c.notNull())
+        .addColumn('created_at', 'bigint', (c) => c.notNull())
+        .addColumn('expires_at', 'bigint', (c) => c.notNull())
+        .execute();
+      await schema
+        .createTable('share_visits')
+        .addColumn('hash', 'text', (c) => c.primaryKey())
+        .addColumn('share', 'text', (c) => c.notNull())
+        .addColumn('expires_at', 'bigint', (c) => c.notNull())
+        .execute();
+      await schema
+        .alterTable('audit')
+        .addColumn('id', 'text', (c) => c.notNull().defaultTo(''))
+        .execute();
+      await schema
+        .alterTable('audit')
+        .addColumn('site', 'text', (c) => c.notNull().defaultTo(''))
+        .execute();
+    },
+  },
+  '004-word-keys': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('word_keys')
+        .addColumn('generation', 'integer', (c) => c.primaryKey())
+        .addColumn('secret', 'text', (c) => c.notNull())
+        .execute();
+    },
+  },
+  '005-owners-data': {
     async up(db: Kysely<unknown>) {
       await db.schema
         .createTable('imports')
@@ -82,10 +197,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('started_at', 'bigint', (c) => c.notNull())
         .addColumn('ended_at', 'bigint')
         .execute();
-    },
-  },
-  '011-deletions': {
-    async up(db: Kysely<unknown>) {
       await db.schema
         .createTable('deletions')
         .addColumn('id', 'text', (c) => c.primaryKey())
@@ -104,10 +215,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('report', 'text', (c) => c.notNull())
         .addPrimaryKeyConstraint('purge_reports_key', ['site', 'day'])
         .execute();
-    },
-  },
-  '012-grants': {
-    async up(db: Kysely<unknown>) {
       await db.schema
         .createTable('grants')
         .addColumn('id', 'text', (c) => c.primaryKey())

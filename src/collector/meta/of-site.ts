@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
-/** Tables whose rows belong to one site and go with it. Audit stays: it is the collector's own, and names things, not people. */
+/**
+ * Tables whose rows belong to one site and go with it: whoever makes a site of the same name later sees nothing of this one, and whoever
+ * could see this one does not see that.
+ */
 const OF_SITE = {
   configs: 'sites',
   bundleFiles: 'bundle_files',
@@ -10,6 +13,11 @@ const OF_SITE = {
   purgeReports: 'purge_reports',
   grants: 'grants',
   mails: 'mails',
+  roles: 'roles',
+  invitations: 'invitations',
+  tokens: 'tokens',
+  shares: 'shares',
+  audit: 'audit',
 } as const;
 export type OfSite = keyof typeof OF_SITE;
 export const OF_SITE_NAMES = Object.keys(OF_SITE) as readonly OfSite[];

@@ -1,6 +1,7 @@
+import type { Role } from '../../protocol/people.js';
 import type { RefusalReason } from '../../protocol/refusal.js';
 
-/** Times are milliseconds since 1970, minutes are whole minutes since 1970. */
+/** Times (`_at`) are milliseconds since 1970, minutes are whole minutes since 1970. */
 export interface Tables {
   sites: {
     id: string;
@@ -17,18 +18,77 @@ export interface Tables {
     body: string;
     made_at: number;
   };
-  tokens: {
-    hash: string;
-    /** `once` is spent on a session; `api` is sent with every request. */
-    kind: 'once' | 'api';
+  accounts: {
+    id: string;
+    /** What they sign in with, in its normal form. */
+    name: string;
+    /** argon2id, as a PHC string. Null until they have chosen one. */
+    password: string | null;
+    /** The authenticator's secret in base32: in the clear, for a code can only be checked by who knows it. */
+    totp: string | null;
+    /** Shown, and not yet confirmed by a code. */
+    totp_offered: string | null;
+    /** The last thirty seconds that a code was taken from. */
+    totp_step: number;
     created_at: number;
-    expires_at: number;
+  };
+  recovery_codes: { account: string; hash: string };
+  roles: {
+    account: string;
+    /** `*`: all sites. */
+    site: string;
+    role: Role;
   };
   sessions: {
+    id: string;
     hash: string;
+    account: string;
+    created_at: number;
+    expires_at: number;
+    /** Day (UTC) since 1970. */
+    used_day: number;
+  };
+  devices: {
+    /** Of a browser's secret. */
+    hash: string;
+    account: string;
+    expires_at: number;
+  };
+  /** Wrong tries, by whose they are. */
+  attempts: { key: string; failures: number; last_at: number };
+  invitations: {
+    id: string;
+    hash: string;
+    site: string;
+    role: Role;
+    made_by: string;
+    expires_at: number;
+  };
+  resets: { hash: string; account: string; expires_at: number };
+  tokens: {
+    id: string;
+    hash: string;
+    name: string;
+    site: string;
+    /** With a space between. */
+    scopes: string;
+    made_by: string;
+    created_at: number;
+    expires_at: number;
+    used_day: number | null;
+  };
+  shares: {
+    id: string;
+    hash: string;
+    name: string;
+    site: string;
+    password: string | null;
+    made_by: string;
     created_at: number;
     expires_at: number;
   };
+  /** Who opened a share link, for as long as they look. */
+  share_visits: { hash: string; share: string; expires_at: number };
   refusals: {
     /** '' when it was refused before the site was known. */
     site: string;
@@ -93,10 +153,19 @@ export interface Tables {
     claimed_at: number;
     sent_at: number | null;
   };
+  word_keys: {
+    /** Of 35 days. */
+    generation: number;
+    secret: string;
+  };
   audit: {
+    /** Puts those of one millisecond in an order. */
+    id: string;
     at: number;
     actor: string;
     action: string;
+    /** '' when it is of none. */
+    site: string;
     detail: string;
   };
 }

@@ -1,49 +1,86 @@
 import type { Kysely } from 'kysely';
-import { hashOf, newSecret } from './secret.js';
+import type { Scope } from '../../protocol/people.js';
+import { dayOf } from './days.js';
+import { hashOf, newId, newSecret } from './secret.js';
 import type { Tables } from './tables.js';
 
-const HOUR = 3_600_000;
-/** Long enough to come back to the terminal, short enough for a scrollback buffer. */
-const LIFETIME = { once: 24 * HOUR, api: 24 * HOUR } as const;
+/** Lets one tell it from a share's, and lets who looks for leaked secrets find it. */
+export const TOKEN_PREFIX = 'sluice_t_';
+
+export interface Token {
+  readonly id: string;
+  /** `*`: all sites. */
+  readonly site: string;
+  readonly scopes: readonly Scope[];
+  /** An account, which the token may never more than; `terminal` for the operator. */
+  readonly by: string;
+}
+
+export interface KeptToken extends Token {
+  readonly name: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly usedDay: number | null;
+}
 
 export interface Tokens {
-  /** The only time the token itself is seen. A new `once` token takes the place of unspent ones. */
-  issue(kind: 'once' | 'api', now: number): Promise<string>;
-  /** True for exactly one caller of a valid `once` token. */
-  spend(token: string, now: number): Promise<boolean>;
-  isValid(token: string, now: number): Promise<boolean>;
+  /** The only time the secret is seen. */
+  issue(
+    token: Omit<KeptToken, 'id' | 'createdAt' | 'usedDay'>,
+    now: number,
+  ): Promise<{ readonly id: string; readonly secret: string }>;
+  /** And remembers the day. */
+  find(secret: string, now: number): Promise<Token | null>;
+  on(site: string, now: number): Promise<readonly KeptToken[]>;
+  revoke(site: string, id: string): Promise<void>;
 }
 
 export function tokens(db: Kysely<Tables>): Tokens {
   return {
-    async issue(kind, now) {
-      const { secret, hash } = newSecret();
+    async issue({ name, site, scopes, by, expiresAt }, now) {
+      const { secret, hash } = newSecret(TOKEN_PREFIX);
+      const id = newId('t');
       await db.deleteFrom('tokens').where('expires_at', '<=', now).execute();
-      if (kind === 'once') await db.deleteFrom('tokens').where('kind', '=', 'once').execute();
+      const row = { id, hash, name, site, scopes: scopes.join(' '), made_by: by };
       await db
         .insertInto('tokens')
-        .values({ hash, kind, created_at: now, expires_at: now + LIFETIME[kind] })
+        .values({ ...row, created_at: now, expires_at: expiresAt, used_day: null })
         .execute();
-      return secret;
+      return { id, secret };
     },
-    async spend(token, now) {
-      const gone = await db
-        .deleteFrom('tokens')
-        .where('hash', '=', hashOf(token))
-        .where('kind', '=', 'once')
-        .where('expires_at', '>', now)
-        .executeTakeFirst();
-      return gone.numDeletedRows === 1n;
-    },
-    async isValid(token, now) {
+    async find(secret, now) {
       const row = await db
         .selectFrom('tokens')
-        .select('hash')
-        .where('hash', '=', hashOf(token))
-        .where('kind', '=', 'api')
+        .select(['id', 'site', 'scopes', 'made_by as by', 'used_day'])
+        .where('hash', '=', hashOf(secret))
         .where('expires_at', '>', now)
         .executeTakeFirst();
-      return row !== undefined;
+      if (!row) return null;
+      const { used_day, ...token } = row;
+      if (used_day !== dayOf(now)) {
+        await db
+          .updateTable('tokens')
+          .set({ used_day: dayOf(now) })
+          .where('id', '=', token.id)
+          .execute();
+      }
+      return { ...token, scopes: scopesOf(token.scopes) };
+    },
+    async on(site, now) {
+      const rows = await db
+        .selectFrom('tokens')
+        .select(['id', 'name', 'site', 'scopes', 'made_by as by'])
+        .select(['created_at as createdAt', 'expires_at as expiresAt', 'used_day as usedDay'])
+        .where('site', '=', site)
+        .where('expires_at', '>', now)
+        .orderBy('created_at', 'desc')
+        .execute();
+      return rows.map((row) => ({ ...row, scopes: scopesOf(row.scopes) }));
+    },
+    async revoke(site, id) {
+      await db.deleteFrom('tokens').where('site', '=', site).where('id', '=', id).execute();
     },
   };
 }
+
+const scopesOf = (text: string) => text.split(' ') as Scope[]; // only scopes are ever written

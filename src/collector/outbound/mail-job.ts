@@ -79,7 +79,8 @@ export async function sendReport(
         at: now(),
         actor: 'mail',
         action: 'mail.refused',
-        detail: `${site} ${id} ${error.message}`,
+        site,
+        detail: `${id} ${error.message}`,
       });
       return outcome;
     }
@@ -90,7 +91,8 @@ export async function sendReport(
     at: now(),
     actor: 'mail',
     action: 'mail.send',
-    detail: `${site} ${id} ${period.name} to ${to.length} at ${server.host}: ${fields.join('+')}`,
+    site,
+    detail: `${id} ${period.name} to ${to.length} at ${server.host}: ${fields.join('+')}`,
   });
   return 'sent';
 }

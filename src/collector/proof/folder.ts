@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { HeadList } from '../../protocol/record.js';
+import { sourceIn } from '../spool/index.js';
 import { isWhole } from './artefacts.js';
 import { dayOfFile } from './days.js';
 
@@ -40,8 +41,7 @@ export function readProofFolder(dir: string): ProofFolder | null {
       const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
       return {
         site,
-        // Behind the name stands its checksum, where the collector that drew it wrote one.
-        chain: readFileSync(join(at, 'source'), 'utf8').trim().split(' ')[0] ?? '',
+        chain: sourceIn(readFileSync(join(at, 'source'), 'utf8')) ?? '',
         heads: lines.map((line) => JSON.parse(line) as HeadList['heads'][number]),
       };
     },

@@ -5,5 +5,5 @@ export { GroupCommit } from './group.js';
 export { lockFolder } from './lock.js';
 export { hashNonce, HashSet } from './nonce-hash.js';
 export { refuseNewerSpool } from './newer.js';
-export { readSource } from './source.js';
+export { readSource, sourceIn } from './source.js';
 export { openSpool, type Spool, type SpoolOptions } from './spool.js';

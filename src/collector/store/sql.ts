@@ -43,19 +43,24 @@ export function selectSql(select: Select, dialect: Dialect): string {
   const sums = select.sums.map((_, i) => `sum(t.s${i}) AS sum${i}`);
   const order = select.sums.findIndex((sum) => sum.name === select.order);
   const orders = [...(order < 0 ? [] : [`sum${order} DESC`]), ...names];
-  const cells = [
+  return [
+    `SELECT ${[...names, ...sums].join(', ')}`,
+    `FROM (${tiersSql(select, dialect)}) AS t`,
+    ...joins,
+    names.length > 0 ? `GROUP BY ${names.join(', ')} ORDER BY ${orders.join(', ')}` : '',
+    select.limit === undefined ? '' : `LIMIT ${select.limit}`,
+  ].join(' ');
+}
+
+/** The sums of the tiers that answer, by codes: `bucket`, `g0` … and `s0` …. */
+export function tiersSql(select: Select, dialect: Dialect): string {
+  const tiers = [
     ...(select.only === 'history' ? [] : [grouped(select, dialect, 'recent', '')]),
     ...(select.shape === undefined
       ? []
       : [grouped(select, dialect, 'history', ` AND ${dialect.shape(select.shape)}`)]),
   ];
-  return [
-    `SELECT ${[...names, ...sums].join(', ')}`,
-    `FROM (${cells.join(' UNION ALL ')}) AS t`,
-    ...joins,
-    names.length > 0 ? `GROUP BY ${names.join(', ')} ORDER BY ${orders.join(', ')}` : '',
-    select.limit === undefined ? '' : `LIMIT ${select.limit}`,
-  ].join(' ');
+  return tiers.join(' UNION ALL ');
 }
 
 /** The sums of one tier, by codes. */

@@ -131,7 +131,7 @@ export interface StoreStats {
   readonly version: string;
 }
 
-/** Where cells live. Implementations: memory (tests), duckdb; one contract test for all. */
+/** Where cells live. Implementations: memory (tests), duckdb, clickhouse; one contract test for all. */
 export interface Store {
   /** Migrates; tells the last applied seq of each source. */
   open(): Promise<{ readonly applied: Readonly<Record<string, number>> }>;
@@ -158,6 +158,8 @@ export interface Store {
   rewrite(): Promise<void>;
   /** Makes what was applied safe from replay; tells the seq of each source that its spool may forget. */
   checkpoint(): Promise<Readonly<Record<string, number>>>;
+  /** Why batches that are imported are rejected; left out by stores that take them. */
+  readonly takesNoImports?: string;
   /**
    * Copies all cells, as of one moment, into a file that is not there yet, and tells the applied seq of each source then. Left out by stores that
    * are backed up with tools of their own.

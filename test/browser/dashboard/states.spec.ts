@@ -1,6 +1,6 @@
 import { OTHER } from '../../../src/protocol/dimensions.js';
 import { cellsOfTheReview } from './cells.js';
-import { expect, serveBuilt, test } from './house.js';
+import { expect, test } from './house.js';
 
 test('before the first visit shows the tag and what has to happen', async ({ visit }) => {
   const page = await visit.open('?site=lighthouse');
@@ -34,17 +34,6 @@ test('says why the words of a small site have no name yet', async ({ visit, hous
   await expect(sources.locator('.withheld')).toHaveText(/once 5 browsers used them/);
   await row.focus();
   await expect(page.getByRole('tooltip')).toContainText('usage.admit');
-});
-
-test('without a session says where the token is printed', async ({ page, house }) => {
-  await serveBuilt(page, house);
-  await page.goto(`${house.collector.url}/app/#token=used-up`);
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await expect(page.getByRole('alert')).toContainText('does not open anything');
-  const [, token = ''] = (await house.collector.invite()).split('#token=');
-  await page.getByLabel('Token').fill(token);
-  await page.getByRole('button', { name: 'Open the dashboard' }).click();
-  await expect(page.getByRole('heading', { name: 'The Harbour Review' })).toBeVisible();
 });
 
 test('says what to do when the collector does not answer, and recovers', async ({ visit }) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
-import { expect, serveBuilt, test } from './house.js';
+import { expect, test } from './house.js';
 import { tile } from './tile.js';
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -12,18 +12,6 @@ test('shows the headline, and the chart of the tile that was clicked', async ({ 
   await page.getByRole('button', { name: /^Bounce rate/ }).click();
   await expect(page.getByRole('slider')).toHaveAccessibleName(/^Bounce rate over time/);
   expect(page.url()).toContain('metric=bounce_rate');
-});
-
-test('signs in by the printed link, takes its token out of the address and stays signed in', async ({
-  page,
-  house,
-}) => {
-  await serveBuilt(page, house);
-  await page.goto(await house.collector.invite());
-  await expect(tile(page, 'Visitors')).toHaveText(/\d/);
-  expect(page.url()).not.toContain('token');
-  await page.reload();
-  await expect(tile(page, 'Visitors')).toHaveText(/\d/);
 });
 
 test('changes the range by the menu, the arrows and the keys, and goes back', async ({ visit }) => {

@@ -68,7 +68,7 @@ describe.skipIf(!canMount)('a disk that cannot be written', () => {
     mkdirSync(spool);
     disk.makeReadOnly();
     const message = await withSpool(dir, spool).then(() => 'it started', String);
-    expect(message).toContain('ended with 1:');
+    expect(message).toContain('ended with 3:');
     expect(message).toContain(`spool ${spool}: EROFS; make the folder writable and start again`);
     expect(message).not.toMatch(/^\s+at .*\/collector\//m);
   });

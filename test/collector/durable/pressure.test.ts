@@ -6,10 +6,10 @@ import { binary, type Fate, newReport, Pages, pause } from './binary.js';
 import { canTrace, inject } from './faults.js';
 
 const full = !!process.env.SLUICE_FULL;
-/** Reports that may wait for the store: as it comes in the full run. */
-const QUEUE = full ? 200_000 : 1000;
-/** Megabytes that the collector may grow by, however much is sent. Hashes of the nonces that wait are a fifth of it in the full run. */
-const GROWTH = full ? 250 : 120;
+/** Reports that may wait for the store. */
+const QUEUE = full ? 50_000 : 1000;
+/** Megabytes that the collector may grow by, however much is sent. */
+const GROWTH = full ? 200 : 120;
 const FULL = { status: 503, error: 'full', retryAfter: '30' };
 
 it(

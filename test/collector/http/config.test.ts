@@ -64,13 +64,57 @@ describe('collector.json', () => {
     expect(problemsOf({ ...json, open: 'loopback' })).toHaveProperty('open');
   });
 
-  it('does not show a password of a store it cannot use', () => {
-    const outcome = checkConfig({ store: 'clickhouse://me:secret@db' }, {}, '/srv');
-    expect(JSON.stringify(outcome)).toContain('duckdb:');
-    expect(JSON.stringify(outcome)).not.toContain('secret');
+  it('takes a cluster and a PostgreSQL, their passwords also from the environment', () => {
+    const store = 'clickhouse://me@db1,db2:9999/sluice?cluster=main';
+    const meta = 'postgres://me@pg/sluice';
+    const outcome = checkConfig(
+      { store, meta },
+      { SLUICE_STORE_PASSWORD: 'p@ss:w/rd', SLUICE_META_PASSWORD: 'p@ss:w/rd' },
+      '/srv',
+    );
+    expect(outcome).toMatchObject({
+      config: {
+        storeDir: null,
+        clickhouse: {
+          endpoints: ['http://db1:8123', 'http://db2:9999'],
+          user: 'me',
+          password: 'p@ss:w/rd',
+          database: 'sluice',
+          cluster: 'main',
+        },
+        spoolDir: '/srv/data/spool',
+      },
+    });
+    const { password } = new URL('config' in outcome ? outcome.config.metaAt : '');
+    expect(decodeURIComponent(password)).toBe('p@ss:w/rd');
+  });
+
+  it.each([
+    ['clickhouse://me:secret@db', 'database'],
+    ['clickhouse://me:secret@db1,db2/sluice', 'cluster'],
+    ['clickhouse://me:secret@db/sluice?colour=red', 'colour'],
+    ['clickhouse://me:secret%zz@db/sluice', 'percent-encoded'],
+    ['clickhouse:/me:secret@db/sluice', 'must match'],
+  ])('says what is wrong with %s and shows no password', (store, hint) => {
+    const outcome = JSON.stringify(checkConfig({ store }, {}, '/srv'));
+    expect(outcome).toContain(hint);
+    expect(outcome).not.toContain('secret');
+  });
+
+  it('shows no token that is too short', () => {
     const short = checkConfig({}, { SLUICE_METRICS_TOKEN: 'hunter2' }, '/srv');
     expect(JSON.stringify(short)).toContain('metrics.token');
     expect(JSON.stringify(short)).not.toContain('hunter2');
+  });
+
+  it('shows no password of what it can use either, where a config is printed', () => {
+    const outcome = checkConfig(
+      { store: 'clickhouse://me:secret@db/sluice', meta: 'postgres://me:secret@pg/x' },
+      {},
+      '/srv',
+    );
+    const { store = '', meta = '' } = 'config' in outcome ? outcome.config : {};
+    expect([store, meta]).toEqual(['clickhouse://me:…@db/sluice', 'postgres://me:…@pg/x']);
   });
 });
 

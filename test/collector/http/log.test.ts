@@ -52,7 +52,7 @@ async function busy(url: string, token: string): Promise<number[]> {
     await post('/v1/report', visit(), { ...headers, origin: `https://${path}.example` }),
     await post(`/v1/report?${query}`, visit({ hour: 3 })),
     await post('/v1/record', { mail, address }),
-    await post('/v1/session', { token: SECRET.token }),
+    await post('/v1/session', { name: mail, password: SECRET.token }, bearer),
     await post('/v1/query', `${mail} ${address}`, bearer),
     await post('/v1/query', { ...query30d, by: [mail] }, bearer),
     await post('/v1/query', { ...query30d, where: [{ dim: 'page', op: 'matches', values: [mail] }] }, bearer),

@@ -103,6 +103,8 @@ it('GET /metrics is for this machine unless a token is set, and for nobody where
   expect(await Promise.all([status(), status('Bearer x'), status(`Bearer ${token}`)])).toEqual([
     401, 401, 200,
   ]);
+  // One of the collector's own tokens with that scope, too.
+  expect((await withToken.get('/metrics')).status).toBe(200);
 
   const nobody = await collector({ metrics: { allow: 'nobody' } });
   expect((await raw(`${nobody.collector.address}/metrics`)).status).toBe(404);
@@ -126,8 +128,8 @@ it('an answer and /readyz say until when reports are in it', async () => {
   expect(Date.parse((await fresh())?.until ?? '')).toBeGreaterThanOrEqual(asked);
 
   isUp = false;
-  const sent = Date.now();
   await report(visit());
+  const sent = Date.now();
   await new Promise((resolve) => setTimeout(resolve, 150));
   const late = await fresh();
   // What was sent since is not in it, and the mark stands before.

@@ -25,7 +25,7 @@ describe('sluice serve', () => {
       ['info', 'stopped'],
     ]);
     const [, url] = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(out) ?? [];
-    expect(out).toContain(`${url}/app#token=`);
+    expect(out).toContain(`${url}/app/#invitation=`);
     expect(out).toContain(`<script src="${url}/harbour/sluice.js"></script>`);
   });
 

@@ -269,7 +269,7 @@ describe('GET /v1/proof/<site>/heads', () => {
     const { hash } = JSON.parse(linesOf(dayFiles(dir)[0] ?? '').at(-1) ?? '') as { hash: string };
     expect(list).toEqual({
       site: 'harbour',
-      chain: readFileSync(join(dir, 'proof', 'source'), 'utf8').trim(),
+      chain: readFileSync(join(dir, 'proof', 'source'), 'utf8').slice(0, 16),
       heads: [{ day: '2026-11-24', head: hash }],
     });
   });

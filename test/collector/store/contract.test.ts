@@ -9,10 +9,16 @@ import { createMemoryStore } from '../../../src/collector/store/memory/index.js'
 import { PAIRS } from '../../../src/collector/store/shapes.js';
 import type { Select, Store } from '../../../src/collector/store/store.js';
 import { aSelect, aShapedSelect, batchOf, cell, DAY, select, someCells, someDay } from './cells.js';
+import { ABSENT, hasClickhouse, startCluster } from '../cluster/cluster.js';
+import { clickhouseOn } from '../cluster/store.js';
 import { histories } from '../../support/histories.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'sluice-store-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const cluster = hasClickhouse() ? await startCluster({ shards: 1, replicas: 2 }) : null;
+if (!cluster) console.log(`contract of the ClickHouse store: ${ABSENT}`);
+afterAll(() => cluster?.close());
 
 /** A site of its own for every test, so that one engine serves them all. */
 let sites = 0;
@@ -21,6 +27,7 @@ const freshSite = () => `site-${(sites += 1)}`;
 describe.each<[string, () => Store]>([
   ['memory', createMemoryStore],
   ['duckdb', () => createDuckdbStore({ dir: join(folder, 'contract') })],
+  ...(cluster ? [['clickhouse', () => clickhouseOn(cluster, 'contract')] as [string, () => Store]] : []),
 ])('%s store', (_, create) => {
   let store: Store;
   beforeAll(async () => {

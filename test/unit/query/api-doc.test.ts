@@ -104,7 +104,9 @@ async function words(): Promise<string> {
   return `# Questions
 
 What can be asked of a collector, over HTTP. Made by \`test/unit/query/api-doc.test.ts\`, whose made-up shop gave these answers; what each
-metric and dimension means is in [numbers.md](numbers.md). Programs send \`Authorization: Bearer <token>\` (see [collector.md](collector.md)).
+metric and dimension means is in [numbers.md](numbers.md). Programs send \`Authorization: Bearer <token>\`; how to get one, and what it may,
+is in [people.md](people.md), with the addresses for people, roles, tokens, share links and the audit log. Whoever asks through a share link is
+answered as with \`"audience": "shared"\`.
 
 Every question names a \`site\`, and but for retention a \`range\`: \`{ "from": "2026-10-20", "to": "2026-11-15" }\` in days of the site's
 zone, both included, or one of today, yesterday, 7d, 30d, 90d, 12mo, month, year, all. \`where\` is a list of filters that all hold:
@@ -172,8 +174,10 @@ Each has \`error\`, a code, and a \`message\`; where a field is to blame also \`
 | --- | --- | --- |
 | 400 | \`malformed\` | the body is no JSON |
 | 400 | \`bad-query\` | a field is missing, of the wrong kind, or names nothing |
-| 401 | | no token, or one that is not known |
-| 404 | \`unknown-site\` | the site is not published here |
+| 400 | \`no-site\` | the body names no site |
+| 401 | \`unauthorized\` | no token, or one that is not known |
+| 403 | \`forbidden\` | the site is seen, and what is asked for may not be |
+| 404 | \`unknown-site\` | the site is not published here, or not for who asks |
 | 422 | \`cannot-answer\` | no cells answer the question exactly; \`can\` lists what can be asked instead |
 
 ${await ask(query, { range: '7d', metrics: ['visitorz'] })}

@@ -35,6 +35,8 @@ export function Overview({ headline }: { headline: Headline }): VNode {
       <Tiles headline={headline} />
       {failure ? (
         <Failure failure={failure} />
+      ) : page.me.kind === 'share' ? (
+        <p class="nothing">{format.words.entry.share.noChart}</p>
       ) : points?.length === 0 ? (
         <p class="nothing">{whyEmpty(drawn, format.words.chart.none)}</p>
       ) : points ? (

@@ -21,7 +21,7 @@ export interface Headline {
 }
 
 /**
- * One question feeds the tiles and the chart. Under a filter of pages or goals some metrics have no cells: those are asked in a
+ * A shared answer has no interval, and so no chart. One question feeds the tiles and the chart. Under a filter of pages or goals some metrics have no cells: those are asked in a
  * question of their own, whose refusal says why, so that they do not take the others with them.
  */
 export function useHeadline(): Headline {
@@ -29,7 +29,7 @@ export function useHeadline(): Headline {
   const interval = intervalOf(page);
   const askable = HEADLINE.filter((metric) => canAnswer(metric, page.view.filters));
   const rest = HEADLINE.filter((metric) => !askable.includes(metric));
-  const more = { interval, limit: 1000, ...comparison(page) };
+  const more = { ...(page.me.kind === 'share' ? {} : { interval }), limit: 1000, ...comparison(page) };
   const main = useAnswer(question(page, { metrics: askable.length ? [...askable] : [...HEADLINE], ...more }));
   const other = useAnswer(
     askable.length && rest.length ? question(page, { metrics: [...rest], ...more }) : null,

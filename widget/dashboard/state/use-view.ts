@@ -21,8 +21,9 @@ export function useView(): readonly [View, Go] {
 
   const go = useCallback<Go>((patch, how = 'push') => {
     const next = { ...current.current, ...patch };
-    const address = location.pathname + writeAddress(next);
-    if (address !== location.pathname + location.search) {
+    // A share link stands behind the `#`, and stays there.
+    const address = location.pathname + writeAddress(next) + location.hash;
+    if (address !== location.pathname + location.search + location.hash) {
       if (how === 'push') history.pushState(null, '', address);
       else history.replaceState(null, '', address);
     }

@@ -3,6 +3,7 @@ import type { Filter } from '../../../src/protocol/query.js';
 import { usePage } from '../page.js';
 import { Hint } from '../parts/Hint.js';
 import { Icon } from '../parts/Icon.js';
+import { AccountMenu } from './AccountMenu.js';
 import { CompareMenu } from './CompareMenu.js';
 import { Pills } from './Pills.js';
 import { RangeMenu } from './RangeMenu.js';
@@ -13,11 +14,12 @@ interface Props {
   /** Opens the editor: with a filter to change, or null for a new one. */
   readonly onFilter: (filter: Filter | null) => void;
   readonly onHelp: () => void;
+  readonly onAccount: () => void;
 }
 
 /** What is looked at: site, filters, range. Stays in sight. */
-export function Bar({ onFilter, onHelp }: Props): VNode {
-  const { site, format } = usePage();
+export function Bar({ onFilter, onHelp, onAccount }: Props): VNode {
+  const { site, me, format } = usePage();
   const { words } = format;
   return (
     <header class="top">
@@ -30,6 +32,13 @@ export function Bar({ onFilter, onHelp }: Props): VNode {
           <Hint text={words.demoText}>
             <span class="badge" tabIndex={0}>
               {words.demo}
+            </span>
+          </Hint>
+        )}
+        {me.kind === 'share' && (
+          <Hint text={words.entry.share.seen}>
+            <span class="badge" tabIndex={0}>
+              {words.entry.share.badge}
             </span>
           </Hint>
         )}
@@ -52,6 +61,7 @@ export function Bar({ onFilter, onHelp }: Props): VNode {
           >
             <Icon name="keys" />
           </button>
+          <AccountMenu onAccount={onAccount} />
         </div>
       </div>
       <Pills onEdit={onFilter} />

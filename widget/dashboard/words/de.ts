@@ -401,18 +401,89 @@ export const de: Words = {
     unfiltered: 'Nicht gefiltert: was die Schleuse tat, gehört zu Seiten und trägt nichts eines Besuchs.',
     none: 'Nichts wurde gehalten, nichts ist entkommen, soweit gemeldet: die Zahlen der Schleuse kommen mit den Antworten auf den Hinweis. Öffnen Sie eine Ihrer Seiten mit #sluice-debug hinter der Adresse, um der Schleuse zuzusehen.',
   },
-  signIn: {
-    title: 'Anmelden',
-    text: 'Der Collector druckt beim Start einen Link mit einem einmaligen Token. Öffnen Sie diesen Link, oder fügen Sie das Token hier ein.',
-    where: 'Suchen Sie im Terminal, in dem er läuft, die Zeile',
-    token: 'Token',
-    go: 'Zu den Zahlen',
-    wrong:
-      'Dieses Token öffnet nichts: vielleicht ist es verbraucht. Starten Sie den Collector neu für ein frisches.',
+  entry: {
+    name: 'Name',
+    password: 'Passwort',
+    passwordHelp: 'Mindestens zwölf Zeichen; ein paar Wörter genügen.',
+    signIn: {
+      title: 'Anmelden',
+      code: 'Code',
+      codeHelp: 'Sechs Ziffern Ihres Authenticators oder einer Ihrer Ersatzcodes.',
+      go: 'Anmelden',
+      lost: 'Noch kein Konto? Ein Eigentümer kann Sie einladen. Ausgesperrt? Wer den Collector betreibt, lässt Sie mit „sluice user reset“ wieder ein.',
+    },
+    invitation: {
+      title: (site) => (site === null ? 'Ihr Konto anlegen' : `Willkommen bei ${site}`),
+      text: (role, site) =>
+        site === null
+          ? `Sie sind zu allen Sites eingeladen, als ${role}.`
+          : `Sie sind eingeladen als ${role}.`,
+      roles: { viewer: 'Leser', editor: 'Redakteur', owner: 'Eigentümer' },
+      nameHelp: 'Womit Sie sich anmelden; eine E-Mail-Adresse ist nicht nötig.',
+      go: 'Konto anlegen',
+      asYou: (name) => `Als ${name} annehmen`,
+    },
+    reset: { title: 'Passwort wählen', go: 'Dieses Passwort behalten' },
+    share: {
+      title: 'Geteilte Zahlen',
+      text: 'Dieser Link verlangt ein Passwort.',
+      go: 'Zahlen zeigen',
+      noChart: 'Der Verlauf von Tag zu Tag wird nicht geteilt.',
+      badge: 'Geteilte Ansicht',
+      seen: 'Sie sehen, was geteilt werden darf: hier wird mehr zurückgehalten als für die Leute dieser Site.',
+    },
+    usedUp: 'Dieser Link öffnet nichts',
+    errors: {
+      wrong: 'Name, Passwort oder Code passen nicht.',
+      'wrong-link-password': 'Das ist nicht das Passwort des Links.',
+      'used-up': 'Er wurde schon benutzt, zurückgenommen oder ist abgelaufen. Bitten Sie um einen neuen.',
+      'name-taken':
+        'Diesen Namen hat schon jemand. Sind Sie das, melden Sie sich zuerst an und öffnen Sie den Link noch einmal.',
+      'weak-password':
+        'Das Passwort ist zu kurz oder zu leicht: mindestens zwölf Zeichen, ein paar Wörter genügen.',
+      slow: 'Zu viele falsche Versuche. Warten Sie einen Moment, oder nehmen Sie einen Browser, in dem Sie schon angemeldet waren.',
+      rate: 'Zu viele Versuche. Warten Sie einen Moment.',
+      'wrong-password': 'Das ist nicht Ihr Passwort.',
+      'wrong-code': 'Das zeigt der Authenticator jetzt nicht.',
+      busy: 'Viele versuchen sich anzumelden. Versuchen Sie es gleich noch einmal.',
+      offline: 'Der Collector antwortet nicht. Läuft er?',
+    },
+  },
+  account: {
+    label: (name) => `Konto: ${name}`,
+    title: 'Ihr Konto',
+    out: 'Abmelden',
+    sessions: {
+      title: 'Wo Sie angemeldet sind',
+      since: (start, used) => `Seit ${start}, zuletzt benutzt ${used}`,
+      current: 'Dieser Browser',
+      end: 'Beenden',
+    },
+    password: {
+      title: 'Passwort',
+      current: 'Bisheriges Passwort',
+      next: 'Neues Passwort',
+      go: 'Passwort ändern',
+      done: 'Geändert. Überall sonst sind Sie abgemeldet.',
+    },
+    totp: {
+      title: 'Authenticator',
+      off: 'Ein zweiter Faktor: ein Code einer App, neben dem Passwort.',
+      on: 'Beim Anmelden wird ein Code Ihres Authenticators verlangt.',
+      begin: 'Einrichten',
+      end: 'Keinen Code mehr verlangen',
+      add: 'Geben Sie dieses Geheimnis Ihrem Authenticator, oder',
+      open: 'öffnen Sie es dort',
+      confirm: 'Bestätigen',
+      codeHelp: 'Die sechs Ziffern, die er jetzt zeigt.',
+      recovery:
+        'Von nun an wird ein Code verlangt. Bewahren Sie diese Ersatzcodes auf; jeder gilt einmal, und sie werden nur jetzt gezeigt:',
+    },
   },
   noSites: {
     title: 'Noch keine Website',
     text: 'Der Collector kennt keine Website. Nennen Sie eine site.json unter sites in collector.json, oder beim Start:',
+    noRole: 'Sie haben hier auf keiner Website eine Rolle. Bitten Sie einen Eigentümer um eine Einladung.',
   },
   start: {
     title: 'Warten auf den ersten Besuch',

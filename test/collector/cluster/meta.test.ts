@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { openMeta } from '../../../src/collector/meta/index.js';
+import { startPostgres } from '../../bench/intake/postgres.js';
+
+const postgres = await startPostgres();
+if (!postgres) console.log('meta on PostgreSQL: postgresql is not installed: skipped');
+afterAll(() => postgres?.close());
+
+const NOW = Date.UTC(2026, 10, 20);
+
+describe.runIf(postgres)('meta on PostgreSQL', () => {
+  const url = postgres?.url ?? '';
+
+  it('makes its tables once, whoever of several collectors comes first', async () => {
+    const all = await Promise.all([1, 2, 3].map(() => openMeta(url)));
+    expect(await all[0]?.sites.all()).toEqual([]);
+    await Promise.all(all.map((one) => one.close()));
+  });
+
+  it('lets one of several collectors have a lease, and the next when it is over or given back', async () => {
+    const [a, b] = [await openMeta(url), await openMeta(url)];
+    const holders = Array.from({ length: 20 }, (_, i) => ({ meta: i % 2 ? a : b, holder: `holder-${i}` }));
+    const take = (now: number) =>
+      Promise.all(holders.map(({ meta, holder }) => meta.jobs.lease('age', holder, now, 1000)));
+    const first = await take(NOW);
+    expect(first.filter(Boolean)).toHaveLength(1);
+    // Nobody else has it before its time, and the holder holds on.
+    expect(await take(NOW + 999)).toEqual(first);
+    expect((await take(NOW + 5000)).filter(Boolean)).toHaveLength(1);
+    const holder = `holder-${(await take(NOW + 5001)).indexOf(true)}`;
+    await a.jobs.release('age', holder);
+    expect(await b.jobs.lease('age', 'another', NOW + 5002, 1000)).toBe(true);
+    await Promise.all([a.close(), b.close()]);
+  });
+
+  it('keeps milliseconds, texts and counts as they were, and tells them as numbers', async () => {
+    const meta = await openMeta(url);
+    const run = { job: 'purge', startedAt: NOW, endedAt: NOW + 1, done: 1, total: 2, detail: 'é' } as const;
+    await meta.jobs.write({ ...run, state: 'running' });
+    await meta.jobs.write({ ...run, state: 'done' });
+    expect(await meta.jobs.runs('purge')).toEqual([{ ...run, state: 'done' }]);
+    const minute = Math.floor(NOW / 60_000);
+    for (let i = 0; i < 2; i += 1) await meta.refusals.add([{ site: 'shop', minute, reason: 'rate', n: 3 }]);
+    expect(await meta.refusals.since('shop', minute)).toEqual([
+      { site: 'shop', minute, reason: 'rate', n: 6 },
+    ]);
+    const invitation = { site: 'shop', role: 'viewer', by: 'terminal', expiresAt: NOW + 1000 } as const;
+    const { id, secret } = await meta.invitations.issue(invitation, NOW);
+    const spent = await Promise.all([1, 2, 3].map(() => meta.invitations.spend(secret, NOW)));
+    expect(spent.filter((one) => one !== null)).toEqual([{ id, ...invitation }]);
+    await meta.close();
+  });
+
+  it('draws one secret a generation for all collectors, and keeps none that is over', async () => {
+    const [a, b] = [await openMeta(url), await openMeta(url)];
+    const [one, other] = await Promise.all([a.wordKeys.of(600, 600), b.wordKeys.of(600, 600)]);
+    expect(other).toEqual(one);
+    expect(await a.wordKeys.of(601, 600)).not.toEqual(one);
+    // One generation later it is still there; what is from before it is hashed with it.
+    expect(await b.wordKeys.of(600, 601)).toEqual(one);
+    expect(await b.wordKeys.of(500, 601)).toEqual(one);
+    expect(await a.wordKeys.of(600, 602)).not.toEqual(one);
+    await Promise.all([a.close(), b.close()]);
+  });
+});
