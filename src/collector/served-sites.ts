@@ -66,7 +66,8 @@ export async function serveSites(
         at: now,
         actor: 'serve',
         action: 'site.publish',
-        detail: `${config.site} ${version}`,
+        site: config.site,
+        detail: String(version),
       });
     }
   }

@@ -43,7 +43,11 @@ it('deletes a site from a collector that runs, and one of a collector that was s
   const dry = await remove(true);
   expect(dry).toMatchObject({ receipt: null, removed: { cells: { visits: 2 }, configs: 1 } });
   expect(naming(dir, '/only-at-the-harbour')).not.toEqual([]);
-  expect((await remove(false)).receipt).toMatchObject({ site: 'harbour', by: 'token', removed: dry.removed });
+  expect((await remove(false)).receipt).toMatchObject({
+    site: 'harbour',
+    by: expect.stringMatching(/^token:/),
+    removed: dry.removed,
+  });
   expect((await running.ask({ metrics: ['views'] })).status).toBe(404);
   expect((await running.report(of('harbour', '/again'))).status).toBe(404);
   expect((await running.get('/harbour/sluice.js')).status).toBe(404);

@@ -78,13 +78,13 @@ describe('e-mail reports', () => {
     clock.now += 7 * DAY;
     await until(() => mails.caught.length === 2);
     const fresh = await running.collector.issueToken();
-    const revoked = await fetch(`${address}/v1/grants/${id}`, {
+    const revoked = await fetch(`${address}/v1/grants/${id}?site=harbour`, {
       method: 'DELETE',
       headers: { authorization: `Bearer ${fresh}` },
     });
     expect(revoked.status).toBe(204);
     clock.now += 3_600_000;
-    const again = await fetch(`${address}/v1/grants/${id}/send`, {
+    const again = await fetch(`${address}/v1/grants/${id}/send?site=harbour`, {
       method: 'POST',
       headers: { authorization: `Bearer ${fresh}` },
     });

@@ -96,7 +96,7 @@ it.runIf(process.platform === 'linux')(
     await drained({ get });
     expect((await post('/v1/query', { site: 'harbour', range: '7d', metrics: ['views'] })).status).toBe(200);
     expect((await get('/harbour/sluice.js')).status).toBe(200);
-    expect((await get('/v1/export/harbour')).status).toBe(200);
+    expect((await get('/v1/export?site=harbour')).status).toBe(200);
     expect((await post('/v1/backup', {})).status).toBe(200);
     // An address is looked up too, to listen on; nobody is asked for it.
     const before = read().filter(({ kind, to }) => !(kind === 'began' || kind === 'pipe') && isIP(to) === 0);
@@ -113,7 +113,7 @@ it.runIf(process.platform === 'linux')(
       expiresAt: null,
     });
     const { id } = (await given.json()) as IntegrationGrant;
-    expect(await (await post(`/v1/grants/${id}/send`, {})).json()).toMatchObject({ outcome: 'sent' });
+    expect(await (await post(`/v1/grants/${id}/send?site=harbour`, {})).json()).toMatchObject({ outcome: 'sent' });
     expect(mails.caught).toHaveLength(1);
     running.child.kill('SIGTERM');
     await new Promise((ended) => running.child.once('exit', ended));

@@ -49,6 +49,12 @@ async function filled(): Promise<Store> {
     await meta.files.keep(site, new Map([['a.js', '1']]), NOW);
     await meta.refusals.add([{ site, minute: 1, reason: 'spam', n: 3 }]);
     await meta.imports.begin(site, site, NOW);
+    await meta.roles.set('ada', site, 'owner');
+    const given = { site, by: 'ada', expiresAt: NOW + 1 };
+    await meta.invitations.issue({ ...given, role: 'viewer' }, NOW);
+    await meta.tokens.issue({ ...given, name: 'cron', scopes: ['read'] }, NOW);
+    await meta.shares.issue({ ...given, name: 'board', password: null }, NOW);
+    await meta.audit.write({ at: NOW, actor: 'ada', action: 'share.issue', site, detail: 'board' });
   }
   return store;
 }
@@ -78,20 +84,30 @@ it('says first what would go, takes that and nothing else, and leaves a receipt 
     bundleFiles: 1,
     refusals: 1,
     imports: 1,
+    roles: 1,
+    invitations: 1,
+    tokens: 1,
+    shares: 1,
+    audit: 1,
   });
   expect(removed.cells.visits).toBeGreaterThan(3);
   expect(withdrawn).toEqual(['shop']);
   expect([await store.sites(), await store.detailFrom('shop')]).toEqual([['blog'], null]);
   expect((await meta.sites.all()).map(({ config }) => (config as { site: string }).site)).toEqual(['blog']);
-  expect([
-    await meta.ofSite.count('refusals', 'blog'),
-    await meta.ofSite.count('bundleFiles', 'blog'),
-  ]).toEqual([1, 1]);
+  const ofBlog = await Promise.all(
+    (['refusals', 'bundleFiles', 'roles', 'tokens', 'audit'] as const).map((what) =>
+      meta.ofSite.count(what, 'blog'),
+    ),
+  );
+  expect(ofBlog).toEqual([1, 1, 1, 1, 1]);
   expect(await meta.deletions.receipts()).toEqual([receipt]);
   if (!receipt) throw new Error('no receipt');
   expect(isWholeReceipt(receipt)).toBe(true);
   expect(isWholeReceipt({ ...receipt, removed: { ...receipt.removed, words: 7 } })).toBe(false);
-  expect((await meta.audit.ofSite('shop')).at(-1)?.action).toBe('site.delete');
+  // Only owners of all sites read that it was deleted.
+  expect(await meta.audit.ofSite('shop')).toEqual([]);
+  const { entries } = await meta.audit.page(null, 1, null);
+  expect(entries).toMatchObject([{ action: 'site.delete', site: '', detail: `shop ${receipt.id}` }]);
 });
 
 it('takes away what was on its way in when it began', async () => {
