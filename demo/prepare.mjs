@@ -67,7 +67,8 @@ function install() {
   npm('Installing what it needs, once', 'ci', '--include=dev', '--no-audit', '--no-fund');
 }
 
-function needsBuild() {
+/** Whether a source is newer than the build. */
+export function needsBuild() {
   const done = timeOf(BUILT);
   return done === 0 || SOURCES.some((source) => newest(path(source)) > done);
 }

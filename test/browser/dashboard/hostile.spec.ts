@@ -79,7 +79,11 @@ test('paths, sources and campaigns that are programs are shown as words, and in 
     source: 'seed',
     frames: reports().map((report, i) => ({ seq: i + 1, cells: cellsOf(report) })),
   });
-  const outcome = checkConfig({ listen: '127.0.0.1:0', store: 'memory:', meta: 'libsql:.' }, {}, dir);
+  const outcome = checkConfig(
+    { listen: '127.0.0.1:0', store: 'memory:', meta: 'libsql:.', open: 'loopback' },
+    {},
+    dir,
+  );
   if ('problems' in outcome) throw new Error(JSON.stringify(outcome.problems));
   const sites = [{ json: FRESH, demo: false }];
   const collector = await startCollector(outcome.config, {
@@ -96,7 +100,7 @@ test('paths, sources and campaigns that are programs are shown as words, and in 
       asked.push(...(/Content Security Policy/.test(message.text()) ? [message.text()] : [])),
     );
     await serveBuilt(page, { ...house, collector });
-    await page.goto(await collector.invite());
+    await page.goto(`${collector.url}/app/`);
     await shows(await near(page, 'Pages'), PATHS);
     await page.goto(
       `${collector.url}/app/?is.page=${encodeURIComponent(PATHS[0] ?? '')}&is.source=%3Cimg%20src=x%20onerror=window.ran=1%3E`,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SLUICE } from '../../support/command-line.js';
 
 let dir: string;
 let site: string;
@@ -24,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const sluice = (args: readonly string[], env: NodeJS.ProcessEnv = { NO_COLOR: '1' }) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'mark', site, ...args], {
+  spawnSync(process.execPath, [...SLUICE, 'mark', site, ...args], {
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: undefined, ...env },
   });

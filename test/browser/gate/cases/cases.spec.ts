@@ -20,7 +20,7 @@ test.describe.configure({ timeout: 90_000, retries: 0 });
 
 const FULL = !!process.env.SLUICE_FULL;
 /** Lives are mostly waiting: so many cases of one worker wait at the same time. */
-const TOGETHER = 4;
+const TOGETHER = 6;
 
 const canBe = (item: Case, layer: Layer): boolean => !!(layer === 'marked' ? item.marked : item.unmarked);
 

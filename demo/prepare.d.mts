@@ -1,0 +1,2 @@
+/** What tests ask of `prepare.mjs`. */
+export function needsBuild(): boolean;
