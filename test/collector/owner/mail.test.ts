@@ -78,15 +78,22 @@ describe('e-mail reports', () => {
     clock.now += 7 * DAY;
     await until(() => mails.caught.length === 2);
     const fresh = await running.collector.issueToken();
+    const bearer = { authorization: `Bearer ${fresh}` };
+    // It is not of the site that is named: whoever may only there does not reach it.
+    const elsewhere = await fetch(`${address}/v1/grants/${id}?site=inland`, {
+      method: 'DELETE',
+      headers: bearer,
+    });
+    expect(elsewhere.status).toBe(404);
     const revoked = await fetch(`${address}/v1/grants/${id}?site=harbour`, {
       method: 'DELETE',
-      headers: { authorization: `Bearer ${fresh}` },
+      headers: bearer,
     });
     expect(revoked.status).toBe(204);
     clock.now += 3_600_000;
     const again = await fetch(`${address}/v1/grants/${id}/send?site=harbour`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${fresh}` },
+      headers: bearer,
     });
     expect(((await again.json()) as { outcome: string }).outcome).toBe('was sent before');
     clock.now += 7 * DAY;

@@ -175,6 +175,13 @@ describe('an export', () => {
     expect(await imported(dir, store, {}, true)).toBe(1);
   });
 
+  it('is refused by a store that takes none, before anything is noted', async () => {
+    const { dir, manifest } = await exported(createMemoryStore(), 'jsonl');
+    const takesNone = { ...createMemoryStore(), takesNoImports: 'not into this one' };
+    await expect(imported(dir, takesNone)).rejects.toThrow('not into this one');
+    expect(await meta.imports.find(manifest.id)).toBeNull();
+  });
+
   it('carries sums beyond what a cell of a report can hold', async () => {
     const store = createMemoryStore();
     const large = cell({ sums: { visits: 1, engaged: 2_000_000_000, revenue: 9_000_000_000_000 } });
