@@ -114,7 +114,9 @@ it.runIf(process.platform === 'linux')(
       expiresAt: null,
     });
     const { id } = (await given.json()) as IntegrationGrant;
-    expect(await (await post(`/v1/grants/${id}/send?site=harbour`, {})).json()).toMatchObject({ outcome: 'sent' });
+    expect(await (await post(`/v1/grants/${id}/send?site=harbour`, {})).json()).toMatchObject({
+      outcome: 'sent',
+    });
     expect(mails.caught).toHaveLength(1);
     running.child.kill('SIGTERM');
     await new Promise((ended) => running.child.once('exit', ended));
