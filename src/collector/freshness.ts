@@ -3,6 +3,6 @@ import type { Applier } from './apply/index.js';
 
 /** Until when everything acknowledged is in the store. Looked at before a question is asked, an answer holds at least that. */
 export function freshness(applier: Pick<Applier, 'lag'>, now: () => number): Fresh {
-  const { ms } = applier.lag();
-  return { until: new Date(now() - ms).toISOString(), behindMs: ms };
+  const behindMs = Math.round(applier.lag().ms);
+  return { until: new Date(now() - behindMs).toISOString(), behindMs };
 }

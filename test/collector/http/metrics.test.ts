@@ -133,9 +133,11 @@ it('an answer and /readyz say until when reports are in it', async () => {
   await new Promise((resolve) => setTimeout(resolve, 150));
   const late = await fresh();
   // What was sent since is not in it, and the mark stands before.
-  expect(Date.parse(late?.until ?? '')).toBeLessThanOrEqual(sent);
-  expect(late?.behindMs).toBeGreaterThanOrEqual(150);
-  expect(await (await get('/readyz')).json()).toMatchObject({ until: late?.until });
+  expect(Date.parse(late?.until ?? '')).toBeLessThanOrEqual(sent + 5);
+  expect(late?.behindMs).toBeGreaterThanOrEqual(140);
+  const ready = (await (await get('/readyz')).json()) as { until: string };
+  // Two clocks tell it, each in whole milliseconds.
+  expect(Math.abs(Date.parse(ready.until) - Date.parse(late?.until ?? ''))).toBeLessThan(5);
 
   isUp = true;
   await drained(running);
