@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { checkSite } from '../bundle/index.js';
 import { openMeta } from '../collector/meta/index.js';
 import { narrow } from '../collector/narrow.js';
-import type { NarrowReply } from '../protocol/prune.js';
+import type { NarrowReply } from '../protocol/purge.js';
 import type { SiteConfig } from '../protocol/site-config.js';
 import { giveUpOver, inStore, Refused } from './in-store.js';
 import { readKept } from './kept.js';

@@ -1,17 +1,23 @@
 import { Command } from 'commander';
 import { VERSION } from '../collector/version.js';
+import { registerBackup } from './backup.js';
 import { registerBuild } from './build.js';
 import { registerCheck } from './check.js';
 import { registerCompletion } from './completion.js';
 import { registerDeclaration } from './declaration.js';
 import { registerExplain } from './explain.js';
+import { registerExport } from './export.js';
+import { registerImport } from './import.js';
 import { registerJobs } from './jobs.js';
 import { registerMark } from './mark/index.js';
 import { registerNarrow } from './narrow.js';
 import { registerProof } from './proof/index.js';
-import { registerPrune } from './prune.js';
+import { registerPurge } from './purge.js';
+import { registerRestore } from './restore.js';
 import { registerServe } from './serve.js';
+import { registerSite } from './site.js';
 import { registerUser } from './user/index.js';
+import { registerVerify } from './verify.js';
 
 /** A line each. They stand in the help in this order, below the heading of their group. */
 const COMMANDS = [
@@ -23,8 +29,14 @@ const COMMANDS = [
   registerServe,
   registerUser,
   registerJobs,
-  registerPrune,
+  registerPurge,
   registerNarrow,
+  registerExport,
+  registerImport,
+  registerSite,
+  registerBackup,
+  registerRestore,
+  registerVerify,
   registerProof,
   registerCompletion,
 ];

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { PORT_OPTION } from './in-store.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions } from './kept.js';
 import { command, type Example } from './shell/command.js';
 import { JSON_OPTION } from './shell/say.js';
@@ -22,5 +23,5 @@ export const takingCommand = (
     .option('--dry-run', 'say how much would go, and take nothing')
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
-    .option('-p, --port <number>', 'port of the running collector, if its config does not say')
+    .option(...PORT_OPTION)
     .option(...JSON_OPTION);

@@ -25,11 +25,13 @@ import {
   SPAM_HOSTS,
   Tally,
 } from './intake/index.js';
+import { type DeletedFrom, finishDeletion } from './delete-site.js';
 import { createRunner, forgettingCopies, keepingJobs } from './jobs/index.js';
 import { createLog, type Log, type LogLevel, type LogStream } from './log/index.js';
 import { freshness } from './freshness.js';
 import { DAY_MS, openMeta } from './meta/index.js';
 import { createMetrics, gather } from './metrics/index.js';
+import { mailJob, mailServer } from './outbound/index.js';
 import { createPasswords, createSignIn, issueOperatorToken } from './people/index.js';
 import { openProof, type Proof } from './proof/index.js';
 import { readinessOf, watchSpool } from './readiness.js';
@@ -184,10 +186,16 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     const proof = await proofOf(config, sites, now, tell('proof'));
     if (proof) undo.push(() => proof.close());
 
+    const { smtp, mailFrom = '' } = config;
+    const mail =
+      smtp === undefined ? null : { config, meta, store, sites, now, server: mailServer(smtp, mailFrom) };
+    const zoneOf = (site: string) => sites.get(site)?.config.timeZone;
+    const keeping = keepingJobs({ ...config, store, purges: meta.purges, zoneOf });
     const runner = createRunner({
       jobs: [
-        ...keepingJobs({ ...config, store, zoneOf: (site) => sites.get(site)?.config.timeZone }),
+        ...keeping,
         forgettingCopies([config.metaDir, ...(config.storeDir === null ? [] : [config.storeDir])]),
+        ...(mail ? [mailJob(mail)] : []),
       ],
       kept: meta.jobs,
       now,
@@ -213,7 +221,24 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       siteOfOrigin: sites.ofOrigin,
       tally,
     };
+    const deletedFrom: DeletedFrom = {
+      store,
+      meta,
+      proof,
+      withdraw: (site) => {
+        sites.withdraw(site);
+      },
+      async drain() {
+        await applier.flush();
+        const saved = await store.checkpoint();
+        await spool.forget(saved[spool.source] ?? 0);
+        await flush();
+      },
+      now,
+    };
     const rooms: Rooms = {
+      deletedFrom,
+      mail,
       config,
       meta,
       sites,
@@ -255,6 +280,11 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     });
     const address = urlOf(app.server.address() as AddressInfo); // listening on TCP, so it is no pipe's name
     url ||= address;
+    for (const deletion of await meta.deletions.underWay()) {
+      finishDeletion(deletedFrom, deletion).catch((error: unknown) => {
+        tell('delete')(`${deletion.site}: ${String(error)}; it goes on at the next start`);
+      });
+    }
     log.info(
       { part: 'serve', version: VERSION, url, sites: sites.all().length, reports: spool.pending() },
       'started',

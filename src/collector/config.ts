@@ -151,12 +151,29 @@ function crossCheck(config: CollectorConfig, at: Listen | null, base: string, pr
       say(`trustProxy[${i}]`, range, 'must be an address or a CIDR range, as in 10.0.0.0/8');
     }
   });
-  if (config.retentionMonths * 28 < config.detailDays) {
+  const visitMonths = config.retention.visits ?? config.retentionMonths;
+  if (visitMonths * 28 < config.detailDays) {
     say(
       'detailDays',
       config.detailDays,
-      `details may not outlive retentionMonths (${config.retentionMonths}); lower one or raise the other`,
+      `details may not outlive retentionMonths (${visitMonths}); lower one or raise the other`,
     );
+  }
+  if (config.smtp !== undefined) {
+    const url = URL.canParse(config.smtp) ? new URL(config.smtp) : null;
+    // Its value is not shown: it holds a password.
+    if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+      say('smtp', '…', 'must be smtp://user:password@host:587, or smtps://');
+    if (!/^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(config.mailFrom ?? ''))
+      say('mailFrom', config.mailFrom, 'must be an address, as in reports@example.org, where smtp is set');
+  }
+  for (const [one, months] of Object.entries(config.retention)) {
+    if (months > config.retentionMonths)
+      say(
+        `retention.${one}`,
+        months,
+        `is more than retentionMonths (${config.retentionMonths}); raise that, or keep this for less`,
+      );
   }
   if (config.regions !== undefined && !existsSync(resolve(base, config.regions))) {
     say('regions', config.regions, 'no such file; name an .mmdb file with countries, or leave it out');

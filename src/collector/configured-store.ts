@@ -29,9 +29,3 @@ export function configuredStore(
   if (storeDir === null) return createMemoryStore(admission);
   return remembering(createDuckdbStore({ dir: storeDir, admission, onFault }));
 }
-
-/** The same for who only looks and takes away; null if it keeps nothing between two runs. */
-export function keptStore({ clickhouse, storeDir }: CheckedConfig): Store | null {
-  if (clickhouse) return createClickhouseStore({ address: clickhouse });
-  return storeDir === null ? null : createDuckdbStore({ dir: storeDir });
-}

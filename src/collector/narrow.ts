@@ -1,8 +1,8 @@
 import type { SiteConfig } from '../protocol/site-config.js';
 import { NECESSARY } from '../protocol/purposes.js';
-import type { NarrowReply } from '../protocol/prune.js';
+import type { NarrowReply } from '../protocol/purge.js';
 import { firstVersion, grants, isExempt } from './query/granted.js';
-import { KINDS_OF } from './prune.js';
+import { KINDS_OF } from './purge.js';
 import type { VisitColumn } from './store/cell.js';
 import type { Condition, Store } from './store/store.js';
 

@@ -28,6 +28,8 @@ export interface ServedSite {
 export interface ServedSites {
   get(id: string): ServedSite | undefined;
   all(): readonly ServedSite[];
+  /** It is served no more: nothing is taken or answered for it from now on. */
+  withdraw(id: string): void;
   /** Some site names this origin as its own. */
   isOrigin(origin: string): boolean;
   /** The one site that names this origin; undefined when none or several do. */
@@ -64,7 +66,8 @@ export async function serveSites(
         at: now,
         actor: 'serve',
         action: 'site.publish',
-        detail: `${config.site} ${version}`,
+        site: config.site,
+        detail: String(version),
       });
     }
   }
@@ -128,7 +131,24 @@ async function inMemory(
   };
 }
 
-function lookUps(served: ReadonlyMap<string, ServedSite>): ServedSites {
+function lookUps(served: Map<string, ServedSite>): ServedSites {
+  let byOrigin = originsOf(served);
+  return {
+    get: (id) => served.get(id),
+    all: () => [...served.values()],
+    withdraw(id) {
+      served.delete(id);
+      byOrigin = originsOf(served);
+    },
+    isOrigin: (origin) => byOrigin.has(origin),
+    ofOrigin(origin) {
+      const ids = byOrigin.get(origin);
+      return ids?.length === 1 ? ids[0] : undefined;
+    },
+  };
+}
+
+function originsOf(served: ReadonlyMap<string, ServedSite>): ReadonlyMap<string, readonly string[]> {
   const byOrigin = new Map<string, string[]>();
   for (const [id, { config }] of served) {
     for (const url of config.origins) {
@@ -136,13 +156,5 @@ function lookUps(served: ReadonlyMap<string, ServedSite>): ServedSites {
       byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), id]);
     }
   }
-  return {
-    get: (id) => served.get(id),
-    all: () => [...served.values()],
-    isOrigin: (origin) => byOrigin.has(origin),
-    ofOrigin(origin) {
-      const ids = byOrigin.get(origin);
-      return ids?.length === 1 ? ids[0] : undefined;
-    },
-  };
+  return byOrigin;
 }

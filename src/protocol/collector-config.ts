@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { oneOf } from './one-of.js';
 
 const closed = { additionalProperties: false };
+const Months = (description: string) => Type.Integer({ minimum: 1, maximum: 25, description });
 
 /** `collector.json`: the operator's. Every field has a default and an environment variable `SLUICE_*` that beats it. */
 export const CollectorConfig = Type.Object(
@@ -55,6 +56,14 @@ export const CollectorConfig = Type.Object(
       maximum: 25,
       description: 'Months that anything counted is kept.',
     }),
+    retention: Type.Object(
+      {
+        visits: Type.Optional(Months('Months of visits and what happened in them.')),
+        notice: Type.Optional(Months('Months of answers to the notice.')),
+        gate: Type.Optional(Months('Months of what the gate did.')),
+      },
+      { ...closed, default: {}, description: 'Fewer months than retentionMonths, for a class.' },
+    ),
     k: Type.Object(
       {
         members: Type.Integer({
@@ -77,6 +86,16 @@ export const CollectorConfig = Type.Object(
         description:
           'Whoever sits at this machine needs no token. For trying out: only with a loopback listen address and no proxy.',
       }),
+    ),
+    smtp: Type.Optional(
+      Type.String({
+        secret: true,
+        description:
+          'Your mail server, for reports that a grant lets out: smtp://user:password@host:587 or smtps://. Better in SLUICE_SMTP; never logged. See data.md.',
+      }),
+    ),
+    mailFrom: Type.Optional(
+      Type.String({ description: 'Sender of those reports, as in reports@example.org.' }),
     ),
     regions: Type.Optional(
       Type.String({ description: "An .mmdb file of the operator's, for the country of a report." }),

@@ -53,12 +53,22 @@ interface Found {
 }
 
 async function verify(path: string, options: Options): Promise<void> {
-  if (!existsSync(path)) return giveUp([`${path}: is not there`]);
+  const found = await checkProof(path, options);
+  if (found) tell(found, options.json);
+}
+
+/** Null: there is nothing to look at, which was said. */
+export async function checkProof(path: string, options: Options): Promise<Found | null> {
+  const nothing = (why: string): null => {
+    giveUp([why]);
+    return null;
+  };
+  if (!existsSync(path)) return nothing(`${path}: is not there`);
   const heads = options.heads === undefined ? undefined : readHeads(options.heads);
   if (heads === null) {
-    return giveUp([
+    return nothing(
       `${String(options.heads)}: is no list of heads; save what GET /v1/proof/<site>/heads answers`,
-    ]);
+    );
   }
   const found: Found = { whole: [], broken: [] };
   const given = heads ? [heads] : [];
@@ -67,10 +77,10 @@ async function verify(path: string, options: Options): Promise<void> {
     const site = options.site ?? heads?.site;
     const sites = folder?.sites().filter((id) => site === undefined || id === site) ?? [];
     if (!folder || sites.length === 0)
-      return giveUp([`${path}: holds no records${site === undefined ? '' : ` of "${site}"`}`]);
+      return nothing(`${path}: holds no records${site === undefined ? '' : ` of "${site}"`}`);
     for (const id of sites) await verifySite(folder, id, given, found);
   } else await verifyFiles(path, [path], given, found);
-  tell(found, options.json);
+  return found;
 }
 
 async function verifySite(

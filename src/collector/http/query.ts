@@ -9,11 +9,11 @@ import {
   RetentionQuery,
 } from '../../protocol/query.js';
 import { estimate } from '../query/estimate/index.js';
-import { answer, flow, funnel, type Question, retention } from '../query/index.js';
+import { answer, flow, funnel, retention } from '../query/index.js';
+import { type Asker, askerOf } from '../asker.js';
 import type { ServedSite } from '../served-sites.js';
 import { jsonBody } from './json-body.js';
 import { callerOf, needs, unknownSite } from './needs.js';
-import type { Audience } from '../disclosure/index.js';
 import type { Rooms } from './rooms.js';
 
 /** `POST /v1/query` and the questions with a shape of their own below it. */
@@ -50,34 +50,9 @@ export function queryRoutes(app: FastifyInstance, rooms: Rooms): void {
   );
 }
 
-type Asker = Omit<Question, 'query'>;
-
 /** A published site, or 404. */
 export function siteOf({ sites }: Rooms, id: string): ServedSite {
   const site = sites.get(id);
   if (site) return site;
   throw unknownSite(id);
-}
-
-function askerOf(
-  { config, store, now }: Rooms,
-  { config: site, demo }: ServedSite,
-  audience: Audience = 'member',
-): Asker {
-  return {
-    store,
-    site: {
-      id: site.site,
-      timeZone: site.timeZone,
-      policyVersion: site.policy.version,
-      policyChanges: site.policy.changes,
-      purposes: Object.keys(site.purposes),
-      bind: site.usage?.bind ?? {},
-      exempt: site.exempt,
-      demo,
-    },
-    audience,
-    k: audience === 'shared' ? config.k.shared : config.k.members,
-    now: new Date(now()),
-  };
 }

@@ -3,9 +3,11 @@ import type { Fresh } from '../../protocol/query.js';
 import type { CheckedConfig } from '../config.js';
 import type { Intake, Regions, Tally } from '../intake/index.js';
 import type { Meta } from '../meta/index.js';
+import type { MailParts } from '../outbound/index.js';
 import type { Family, Metrics } from '../metrics/index.js';
 import type { Passwords, SignIn } from '../people/index.js';
 import type { Proof } from '../proof/index.js';
+import type { DeletedFrom } from '../delete-site.js';
 import type { ServedSites } from '../served-sites.js';
 import type { Store } from '../store/store.js';
 import type { Cookies } from './cookies.js';
@@ -24,6 +26,10 @@ export interface Rooms {
   /** Null: no site keeps records, and none ever did here. */
   readonly proof: Proof | null;
   readonly tally: Tally;
+  /** Null: collector.json names no mail server. */
+  readonly mail: MailParts | null;
+  /** All that has to let go of a site. */
+  readonly deletedFrom: DeletedFrom;
   readonly regions: Regions;
   readonly guard: Guard;
   readonly cookies: Cookies;

@@ -1,9 +1,12 @@
 import { addMonths, dateOf } from '../query/calendar.js';
 import { localTime } from '../query/zone.js';
-import { KIND_NAMES } from '../store/cell.js';
 import type { Store } from '../store/store.js';
+import { CLASSES, type CellClass } from '../../protocol/purge.js';
+import type { PurgeReports } from '../meta/purge-reports.js';
+import { KINDS_OF } from '../purge.js';
 import type { Job } from './job.js';
 import { nightly } from './night.js';
+import { type Held, heldOf, type Limit, reportOf } from './purge-report.js';
 
 const DAY = 86_400_000;
 /** Milliseconds between two looks where no detail is to be kept at all. */
@@ -15,6 +18,9 @@ export interface Keeping {
   readonly zoneOf: (site: string) => string | undefined;
   readonly detailDays: number;
   readonly retentionMonths: number;
+  /** Fewer months, for a class. */
+  readonly retention?: Readonly<Partial<Record<CellClass, number>>>;
+  readonly purges: Pick<PurgeReports, 'write'>;
 }
 
 /** What a collector keeps, and how long: the config's `detailDays` and `retentionMonths`, in the order they act. */
@@ -47,20 +53,42 @@ function ageing({ store, zoneOf, detailDays }: Keeping): Job {
   };
 }
 
-/** Whatever is older than `retentionMonths` goes, of every site, published or not. */
-function purging({ store, retentionMonths }: Keeping): Job {
+/** Whatever is older than its class is kept goes, of every site, published or not; and a report of it stays, a day and site. */
+function purging({ store, purges, retentionMonths, retention = {} }: Keeping): Job {
   return {
     name: 'purge',
     isDue: nightly,
     async run(now, progress) {
-      // The day of the last zone on Earth: nothing goes before its time anywhere.
-      const before = addMonths(Math.floor(now / DAY) - 1, -retentionMonths);
-      await progress(0, 1);
-      const { cells, words } = await store.prune({ site: null, kinds: KIND_NAMES, before }, false);
-      await progress(1, 1);
+      const limits = CLASSES.map((one): Limit => {
+        const months = retention[one] ?? retentionMonths;
+        // The day of the last zone on Earth: nothing goes before its time anywhere.
+        return { class: one, months, before: addMonths(Math.floor(now / DAY) - 1, -months) };
+      });
+      const sites = await store.sites();
+      const due = new Map<string, readonly Held[]>();
+      for (const [done, site] of sites.entries()) {
+        await progress(done, sites.length + 1);
+        due.set(site, await heldOf(store, site, limits));
+      }
+      let cells = 0;
+      let words = 0;
+      for (const before of new Set(limits.map((limit) => limit.before))) {
+        const kinds = limits
+          .filter((limit) => limit.before === before)
+          .flatMap((limit) => KINDS_OF[limit.class]);
+        const pruned = await store.prune({ site: null, kinds, before }, false);
+        cells += pruned.cells;
+        words += pruned.words;
+      }
+      for (const site of sites) {
+        const left = await heldOf(store, site, limits);
+        await purges.write(await reportOf(store, { site, now, limits, due: due.get(site) ?? [], left }));
+      }
+      await progress(sites.length + 1, sites.length + 1);
+      const before = dateOf(Math.max(...limits.map((limit) => limit.before)));
       return cells === 0
-        ? `Nothing is from before ${dateOf(before)}.`
-        : `${counted(cells, 'cell')} from before ${dateOf(before)} and ${counted(words, 'word')} that only they used are gone.`;
+        ? `Nothing is from before ${before}.`
+        : `${counted(cells, 'cell')} from before ${before} and ${counted(words, 'word')} that only they used are gone.`;
     },
   };
 }

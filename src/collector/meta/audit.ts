@@ -6,7 +6,7 @@ import type { Tables } from './tables.js';
 /** What was done that changes what others see. A closed list; `detail` names a thing, never a person's name or address. */
 export type AuditAction =
   | 'site.publish'
-  | 'cells.prune'
+  | 'cells.purge'
   | 'cells.narrow'
   | 'session.start'
   | 'session.end'
@@ -25,7 +25,15 @@ export type AuditAction =
   | 'token.issue'
   | 'token.revoke'
   | 'share.issue'
-  | 'share.revoke';
+  | 'share.revoke'
+  | 'site.export'
+  | 'site.import'
+  | 'site.delete'
+  | 'backup.make'
+  | 'grant.give'
+  | 'grant.revoke'
+  | 'mail.send'
+  | 'mail.refused';
 
 export interface AuditEntry {
   readonly at: number;
@@ -45,6 +53,8 @@ export interface AuditLog {
     limit: number,
     before: string | null,
   ): Promise<{ readonly entries: readonly Required<AuditEntry>[]; readonly next: string | null }>;
+  /** Oldest first. */
+  ofSite(site: string): Promise<readonly AuditEntry[]>;
 }
 
 /** Longer than a year, so that a yearly review finds its last one; then it goes. */
@@ -84,6 +94,16 @@ export function auditLog(db: Kysely<Tables>): AuditLog {
         entries: shown.map(({ id: _id, action, ...entry }) => ({ ...entry, action: action as AuditAction })),
         next: last && found.length > limit ? `${last.at}.${last.id}` : null,
       };
+    },
+    async ofSite(site) {
+      const rows = await db
+        .selectFrom('audit')
+        .select(['at', 'actor', 'action', 'detail'])
+        .where('site', '=', site)
+        .orderBy('at')
+        .orderBy('id')
+        .execute();
+      return rows as AuditEntry[]; // written by write()
     },
   };
 }

@@ -1,3 +1,4 @@
+export type { AuditEntry } from './audit.js';
 export type { Account } from './accounts.js';
 export type { AuditAction } from './audit.js';
 export { DAY_MS } from './days.js';
@@ -9,5 +10,7 @@ export type { PublishedSite } from './sites.js';
 export type { RefusalCount, RefusalCounts } from './refusals.js';
 export { hashOf } from './secret.js';
 export { SESSION_DAYS } from './sessions.js';
+export type { Deletion } from './deletions.js';
+export { OF_SITE_NAMES } from './of-site.js';
 export { SHARE_PREFIX } from './shares.js';
 export { TOKEN_PREFIX } from './tokens.js';

@@ -1,16 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, Migrator, sql, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { hidden } from '../secrets.js';
 import { type Accounts, accounts } from './accounts.js';
 import { type Attempts, attempts } from './attempts.js';
 import { auditLog, type AuditLog } from './audit.js';
 import { bundleFiles, type BundleFiles } from './bundle-files.js';
-import { type Devices, devices } from './devices.js';
-import { type Invitations, invitations } from './invitations.js';
+import { deletions, type Deletions } from './deletions.js';
+import { grants, type Grants } from './grants.js';
+import { imports, type Imports } from './imports.js';
 import { jobs, type Jobs } from './jobs.js';
 import { MIGRATIONS } from './migrations.js';
+import { rowsOfSite, type RowsOfSite } from './of-site.js';
+import { purgeReports, type PurgeReports } from './purge-reports.js';
+import { type Devices, devices } from './devices.js';
+import { type Invitations, invitations } from './invitations.js';
 import { postgres } from './postgres.js';
 import { refusalCounts, type RefusalCounts } from './refusals.js';
 import { type Resets, resets } from './resets.js';
@@ -38,6 +43,13 @@ export interface Meta {
   readonly refusals: RefusalCounts;
   readonly audit: AuditLog;
   readonly jobs: Jobs;
+  readonly imports: Imports;
+  readonly deletions: Deletions;
+  readonly grants: Grants;
+  readonly purges: PurgeReports;
+  readonly ofSite: RowsOfSite;
+  /** Copies everything, as of one moment, into a file that is not there yet. Left out for PostgreSQL, which has tools of its own. */
+  copyTo?(path: string): Promise<void>;
   readonly wordKeys: KeptWordKeys;
   close(): Promise<void>;
 }
@@ -69,6 +81,12 @@ export async function openMeta(at: string): Promise<Meta> {
     audit: auditLog(db),
     jobs: jobs(db),
     wordKeys: keptWordKeys(db),
+    imports: imports(db),
+    deletions: deletions(db),
+    grants: grants(db),
+    purges: purgeReports(db),
+    ofSite: rowsOfSite(db),
+    ...(at.startsWith('postgres://') ? {} : { copyTo: copying(db) }),
     close: () => db.destroy(),
   };
 }
@@ -90,6 +108,12 @@ async function inFolder(dir: string): Promise<Kysely<Tables>> {
   database.pragma('journal_mode = WAL');
   return db;
 }
+
+const copying =
+  (db: Kysely<Tables>) =>
+  async (path: string): Promise<void> => {
+    await sql`VACUUM INTO ${path}`.execute(db);
+  };
 
 async function orLetGo<T>(db: Kysely<Tables>, step: Promise<T>): Promise<T> {
   try {

@@ -111,6 +111,48 @@ export interface Tables {
     total: number;
     detail: string;
   };
+  imports: {
+    /** Of the export. */
+    id: string;
+    site: string;
+    source: string;
+    started_at: number;
+    ended_at: number | null;
+  };
+  deletions: {
+    id: string;
+    site: string;
+    proof: 'keep' | 'delete';
+    actor: string;
+    started_at: number;
+    ended_at: number | null;
+    /** JSON: what is gone so far. */
+    removed: string;
+    /** JSON; null while it is under way. */
+    receipt: string | null;
+  };
+  purge_reports: {
+    site: string;
+    /** UTC, `2026-11-25`. */
+    day: string;
+    report: string;
+  };
+  grants: {
+    id: string;
+    site: string;
+    /** JSON: what was asked for. */
+    asked: string;
+    granted_by: string;
+    granted_at: number;
+    revoked_at: number | null;
+  };
+  mails: {
+    grant_id: string;
+    period: string;
+    site: string;
+    claimed_at: number;
+    sent_at: number | null;
+  };
   word_keys: {
     /** Of 35 days. */
     generation: number;

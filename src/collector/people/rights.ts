@@ -7,7 +7,7 @@ import { ALL_SITES, type Role, type Scope } from '../../protocol/people.js';
  * - `ask`: numbers, as disclosure tells them
  * - `inspect`: how the collecting goes: what was refused
  * - `share`: give out links to numbers
- * - `manage`: change or take away what is kept
+ * - `manage`: change, take out or take away what is kept, and say what may leave by itself
  * - `people`: roles, invitations, tokens, the audit log
  * - `metrics`: of the collector itself, for machines that watch it
  */

@@ -47,6 +47,16 @@ export class Artefacts {
     return this.kept.get(hash);
   }
 
+  /** Takes away what a site has published. */
+  async forget(site: string): Promise<void> {
+    for (const [hash, kept] of this.kept) {
+      if (kept.site !== site) continue;
+      await this.disk.remove(join(this.dir, `${hash}.json`));
+      this.kept.delete(hash);
+    }
+    await this.disk.syncFolder(this.dir);
+  }
+
   /** Resolves when it is durable. */
   async keep({ hash, body }: Artefact): Promise<void> {
     if (this.kept.has(hash)) return;

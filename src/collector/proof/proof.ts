@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Artefact } from '../../bundle/index.js';
 import type { AnswerRecord, HeadList, KeptRecord } from '../../protocol/record.js';
@@ -25,6 +26,10 @@ export interface Proof {
   append(record: AnswerRecord, artefact: KeptArtefact): Promise<'kept' | 'seen'>;
   /** Undefined: no record of this site was ever kept here. */
   heads(site: string): Promise<HeadList> | undefined;
+  /** Days with records of a site, also of one that keeps none any more. */
+  days(site: string): Promise<number>;
+  /** Takes away all records, heads and artefacts of a site, which must be published no more. */
+  forget(site: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,6 +93,14 @@ export async function openProof(options: ProofOptions): Promise<Proof> {
         return chainOf.append(nonce, kept);
       },
       heads: (site) => chains.get(site)?.heads(),
+      days: async (site) => (await chains.get(site)?.days()) ?? 0,
+      async forget(site) {
+        const chainOf = chains.get(site);
+        chains.delete(site);
+        await chainOf?.erase();
+        await artefacts.forget(site);
+        rmSync(join(dir, site), { recursive: true, force: true });
+      },
       close() {
         clearInterval(turning);
         return close();

@@ -117,6 +117,20 @@ export class SiteChain {
     });
   }
 
+  /** Days that have a file. */
+  async days(): Promise<number> {
+    const names = await this.options.disk.list(this.options.dir);
+    return names.filter((name) => dayOfFile(name) !== null).length;
+  }
+
+  /** Closes the chain and takes its files away, newest first: what a kill leaves is a chain that ends early, and goes the next time. */
+  async erase(): Promise<void> {
+    await this.close();
+    const { disk, dir } = this.options;
+    for (const name of (await disk.list(dir)).sort().reverse()) await disk.remove(join(dir, name));
+    await disk.syncFolder(dir);
+  }
+
   async close(): Promise<void> {
     await this.#group.settled();
     await this.#turns.take(async () => {

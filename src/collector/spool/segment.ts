@@ -8,6 +8,7 @@ import type { NonceHash } from './nonce-hash.js';
 /** Counts up with any change of what a spool's files mean, also of those beside the segments. */
 export const SEGMENT_FORMAT = 1;
 const HEADER = Buffer.from(`sluice segment ${SEGMENT_FORMAT}\n`);
+export const SEGMENT_HEADER = HEADER.length;
 const NAME = /^(\d{16})\.seg$/;
 
 /** First sequence number a segment's file may hold, or null for another file. */

@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'behind' // it has less than the sender believes; open() tells how much
   | 'failed' // the engine refused; nothing of the call was done
   | 'bad-select'
+  | 'cannot' // a store of this sort never does it
   | 'closed';
 
 export class StoreError extends Error {

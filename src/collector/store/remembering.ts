@@ -43,6 +43,7 @@ export function remembering(store: Store): Store {
         sites.clear(); // It may have been applied all the same, or what was applied before may be lost.
         throw error;
       }
+      if (batch.imported) return sites.clear(); // Of a shape, and perhaps of days from before detail.
       const cells = batch.frames.flatMap((frame) => frame.cells);
       for (const [site, known] of sites) {
         const own = cells.filter((cell) => cell.site === site);

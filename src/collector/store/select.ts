@@ -26,6 +26,7 @@ export function checkSelect(select: Select): void {
   }
   const conditions = [...select.where, ...select.sums.flatMap((sum) => sum.when ?? [])];
   conditions.forEach(check);
+  if (select.only !== undefined && select.shape === undefined) throw bad('only history, of no shape');
   if (select.shape !== undefined)
     checkShape(select, [...select.by, ...conditions.map(({ column }) => column)]);
 }

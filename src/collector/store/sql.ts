@@ -54,9 +54,13 @@ export function selectSql(select: Select, dialect: Dialect): string {
 
 /** The sums of the tiers that answer, by codes: `bucket`, `g0` … and `s0` …. */
 export function tiersSql(select: Select, dialect: Dialect): string {
-  const recent = grouped(select, dialect, 'recent', '');
-  if (select.shape === undefined) return recent;
-  return `${recent} UNION ALL ${grouped(select, dialect, 'history', ` AND ${dialect.shape(select.shape)}`)}`;
+  const tiers = [
+    ...(select.only === 'history' ? [] : [grouped(select, dialect, 'recent', '')]),
+    ...(select.shape === undefined
+      ? []
+      : [grouped(select, dialect, 'history', ` AND ${dialect.shape(select.shape)}`)]),
+  ];
+  return tiers.join(' UNION ALL ');
 }
 
 /** The sums of one tier, by codes. */

@@ -22,6 +22,17 @@ export interface Batch {
    */
   readonly after?: number;
   readonly frames: readonly Frame[];
+  /** Left out: cells of reports. */
+  readonly imported?: Imported;
+}
+
+/** Cells of one site that come from an export. Their words have names already, so none of them waits. */
+export interface Imported {
+  readonly site: string;
+  /** They are history cells of this shape; left out, they are recent ones. */
+  readonly shape?: Shape;
+  /** As {@link Store.detailFrom} told of the store they come from. */
+  readonly detailFrom: number | null;
 }
 
 export type Column = VisitColumn | ItemColumn | 'pv' | 'pm' | 'hour' | 'day' | 'gap' | 'age' | 'software';
@@ -67,6 +78,8 @@ export interface Select {
    * the visit, and no hour. Left out, only the recent cells answer.
    */
   readonly shape?: Shape;
+  /** Leaves the recent cells out; needs a shape. */
+  readonly only?: 'history';
   /** Leads the row's `by`: UTC epoch hour, or a day; a week is named by its Monday, a month by its first day. */
   readonly bucket?: 'hour' | 'day' | 'week' | 'month';
   readonly by: readonly Column[];
@@ -145,6 +158,13 @@ export interface Store {
   rewrite(): Promise<void>;
   /** Makes what was applied safe from replay; tells the seq of each source that its spool may forget. */
   checkpoint(): Promise<Readonly<Record<string, number>>>;
+  /** Why batches that are imported are rejected; left out by stores that take them. */
+  readonly takesNoImports?: string;
+  /**
+   * Copies all cells, as of one moment, into a file that is not there yet, and tells the applied seq of each source then. Left out by stores that
+   * are backed up with tools of their own.
+   */
+  copyTo?(path: string): Promise<Readonly<Record<string, number>>>;
   stats(): Promise<StoreStats>;
   close(): Promise<void>;
 }

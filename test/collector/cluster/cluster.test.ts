@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cellsOf, createApplier } from '../../../src/collector/apply/index.js';
+import { readCells } from '../../../src/collector/export/read-cells.js';
 import { openSpool } from '../../../src/collector/spool/index.js';
 import { createClickhouseStore, parseAddress } from '../../../src/collector/store/clickhouse/index.js';
 import { createMemoryStore } from '../../../src/collector/store/memory/index.js';
@@ -92,6 +93,41 @@ describe.runIf(has).each(shapes)('%s', (_, shape) => {
     );
     await clickhouse.close();
   }, 600_000);
+
+  it.runIf(isFull)(
+    'is read out cell by cell as the store in memory is, and takes no export',
+    async () => {
+      const clickhouse = clickhouseOn(await running(), freshDatabase(), admission(2));
+      await clickhouse.open();
+      const memory = createMemoryStore(admission(2));
+      const batch = batchOf([
+        ...[DAY, DAY - 1].flatMap((day) => [cell({ day }), cell({ day, gap: 1 }), cell({ day, gap: 2 })]),
+        cell({ visit: { entry: '/once', source: 'once.example' } }),
+        cell({ kind: 'page', items: ['/'], sums: { views: 2 } }),
+        cell({ kind: 'notice', visit: {}, items: ['refused'], sums: { n: 1 } }),
+      ]);
+      const read = async (store: Store) => {
+        const lines: string[] = [];
+        for await (const { cells } of readCells(store, 'shop'))
+          lines.push(...cells.map((one) => JSON.stringify(one)));
+        return lines.sort();
+      };
+      for (const store of [memory, clickhouse]) {
+        await store.apply(batch);
+        await store.age('shop', DAY - 1);
+      }
+      const lines = await read(memory);
+      expect(lines.length).toBeGreaterThan(50);
+      expect(lines.join()).not.toContain('once');
+      expect(await read(clickhouse)).toEqual(lines);
+      const imported = { site: 'blog', detailFrom: null };
+      await expect(clickhouse.apply({ ...batchOf([cell()], 'import'), imported })).rejects.toMatchObject({
+        code: 'cannot',
+      });
+      await clickhouse.close();
+    },
+    600_000,
+  );
 
   it('names the words that the store in memory names, whichever of two collectors saw them, and writes no other', async () => {
     const cluster = await running();

@@ -49,7 +49,7 @@ const questions: Record<string, fc.Arbitrary<object>> = {
   ),
   '/v1/query/funnel': asking({ site, range, funnel: fc.constantFrom('checkout', 'constructor') }, { where }),
   '/v1/query/estimate': asking({ site, range }, { by: fc.constantFrom('device', 'lang', 'constructor') }),
-  '/v1/prune': asking({
+  '/v1/purge': asking({
     site,
     classes: fc.constantFrom(['visits'], ['notice', 'x'], []),
     before: date,
@@ -102,7 +102,7 @@ it('a question of thirty thousand brackets is refused like any other', async () 
       '/v1/query',
       `{"site":"harbour","range":"7d","metrics":["visits"],"where":[${'['.repeat(29_000)}${']'.repeat(29_000)}]}`,
     ],
-    ['/v1/prune', `{"before":${'['.repeat(30_000)}${']'.repeat(30_000)}}`],
+    ['/v1/purge', `{"before":${'['.repeat(30_000)}${']'.repeat(30_000)}}`],
   ] as const) {
     const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
     const answer = await raw(`${started.address}${path}`, asked);

@@ -58,7 +58,7 @@ async function busy(url: string, token: string): Promise<number[]> {
     await post('/v1/query', { ...query30d, where: [{ dim: 'page', op: 'matches', values: [mail] }] }, bearer),
     await post('/v1/query', query30d, { ...bearer, authorization: `Bearer ${SECRET.token}` }),
     await post('/v1/query', query30d, { ...bearer, host: `${path}.example` }),
-    await post('/v1/prune', { site: mail, classes: ['visits'], before: path }, bearer),
+    await post('/v1/purge', { site: mail, classes: ['visits'], before: path }, bearer),
     await raw(`${url}/${path}/${mail}?${query}`, { headers }),
     await raw(`${url}/v1/refusals?site=${mail}&${query}`, { headers: bearer }),
     await raw(`${url}/app/%2e%2e/${path}?${query}`, { headers }),

@@ -42,6 +42,7 @@ const of = (store: Store, over: Partial<Parameters<typeof keepingJobs>[0]> = {})
     zoneOf: (site) => (site === 'tokyo' ? 'Asia/Tokyo' : undefined),
     detailDays: 35,
     retentionMonths: 13,
+    purges: meta.purges,
     ...over,
   });
 
@@ -72,10 +73,60 @@ describe('what is kept', () => {
     expect(await store.select(select({ shape: '' }))).toEqual([{ by: [], sums: [3] }]);
     expect(await told('age')).toEqual(['done 3/3 3 days of 2 sites became history: 4 cells.']);
     expect(await told('purge')).toEqual([
-      expect.stringMatching(/^done 1\/1 \d+ cells from before 2025-10-19/),
+      expect.stringMatching(/^done 3\/3 \d+ cells from before 2025-10-19/),
     ]);
     expect(await told('rewrite')).toEqual([expect.stringMatching(/^done 1\/1 \d+ cells in order\.$/)]);
     expect(faults).toEqual([]);
+  });
+
+  it('reports each night of each site and class what was due, what went and what is the oldest left', async () => {
+    const store = createMemoryStore();
+    const answer = (day: number) =>
+      cell({ day, kind: 'notice', visit: {}, items: ['refused'], sums: { n: 2 } });
+    await store.apply(
+      batchOf([
+        cell({ day: DAY - 500 }),
+        cell({ day: DAY - 499, kind: 'page', items: ['/'] }),
+        cell({ day: DAY - 80 }),
+        cell({ day: DAY }),
+        answer(DAY - 80),
+        answer(DAY),
+        cell({ site: 'blog', day: DAY }),
+      ]),
+    );
+    const clock = { now: NOON };
+    await runner(of(store, { retention: { notice: 2 } }), clock).runDue();
+    const [report, ...more] = await meta.purges.ofSite('shop');
+    expect(more).toEqual([]);
+    expect(report).toMatchObject({ site: 'shop', day: '2026-11-20', detailFrom: '2026-09-02' });
+    expect(report?.classes).toEqual([
+      {
+        class: 'visits',
+        months: 13,
+        before: '2025-10-19',
+        due: { days: 2, count: 1 },
+        gone: { days: 2, count: 1 },
+        remains: { days: 2, count: 2 },
+        oldest: '2026-09-01',
+      },
+      {
+        class: 'notice',
+        months: 2,
+        before: '2026-09-19',
+        due: { days: 1, count: 2 },
+        gone: { days: 1, count: 2 },
+        remains: { days: 1, count: 2 },
+        oldest: '2026-11-20',
+      },
+      expect.objectContaining({ class: 'gate', due: { days: 0, count: 0 }, oldest: null }),
+    ]);
+    expect((await meta.purges.ofSite('blog'))[0]?.classes[0]?.remains).toEqual({ days: 1, count: 1 });
+    // The next night's comes beside it, and finds nothing.
+    clock.now += 24 * 60 * MINUTE;
+    await runner(of(store, { retention: { notice: 2 } }), clock).runDue();
+    const nights = await meta.purges.ofSite('shop');
+    expect(nights.map(({ day }) => day)).toEqual(['2026-11-21', '2026-11-20']);
+    expect(nights[0]?.classes.map(({ gone }) => gone.days)).toEqual([0, 0, 0]);
   });
 
   it('has one night’s work done once, and that of missed nights at the next look', async () => {

@@ -19,7 +19,7 @@ interface Asker {
 
 /**
  * Who may, of those of the site that is asked about; written by hand and not read from the code. `everyone` may also be nobody; `somebody`
- * has got in, `account` with an account of their own. `all` may only those of all sites.
+ * has got in, `account` with an account of their own; `operates` only those of all sites.
  */
 const VIEWERS = ['viewer', 'editor', 'owner', 'token read', 'token manage'];
 const WHO = {
@@ -31,6 +31,7 @@ const WHO = {
   shares: ['editor', 'owner', 'token manage'],
   manages: ['owner', 'token manage'],
   people: ['owner'],
+  operates: ['owner', 'token manage'],
 } as const;
 
 interface Route {
@@ -43,6 +44,18 @@ interface Route {
 
 const ofSite = (path: string) => (site: string) => `${path}?site=${site}`;
 const question = (more: object) => (site: string) => ({ site, range: '7d', ...more });
+
+const EXPORT = '0123456789abcdef'.repeat(2);
+/** For a host that collector.json does not name. */
+const GRANT = {
+  integration: 'email',
+  host: 'mail.example',
+  fields: ['totals'],
+  purpose: 'the weekly report',
+  to: ['owner@alpha.example'],
+  every: 'weekly',
+  expiresAt: null,
+};
 
 /** Every route of the collector, and who may; a route that is not here fails, as does one that is here and is none. */
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -96,8 +109,28 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /v1/shares': { may: 'shares', path: ofSite('/v1/shares') },
   'POST /v1/shares': { may: 'shares', body: (site) => ({ site, name: 'board' }) },
   'DELETE /v1/shares/:id': { may: 'shares', path: ofSite('/v1/shares/none') },
-  'POST /v1/prune': { may: 'manages', body: (site) => ({ site, classes: ['gate'], dryRun: true }) },
+  'POST /v1/purge': { may: 'manages', body: (site) => ({ site, classes: ['gate'], dryRun: true }) },
+  'GET /v1/purges': { may: 'manages', path: ofSite('/v1/purges') },
   'POST /v1/narrow': { may: 'manages', body: (site) => ({ site, dryRun: true }) },
+  'GET /v1/export': { may: 'manages', path: ofSite('/v1/export') },
+  'POST /v1/delete': { may: 'manages', body: (site) => ({ site, proof: 'keep', dryRun: true }) },
+  'GET /v1/grants': { may: 'manages', path: ofSite('/v1/grants') },
+  'POST /v1/grants': { may: 'manages', body: (site) => ({ ...GRANT, site }), says: 'bad-grant' },
+  'DELETE /v1/grants/:id': { may: 'manages', path: ofSite('/v1/grants/none'), says: 'no-grant' },
+  'POST /v1/grants/:id/send': { may: 'manages', path: ofSite('/v1/grants/none/send'), says: 'no-grant' },
+
+  'POST /v1/import/begin': {
+    may: 'operates',
+    body: (site) => ({ id: EXPORT, site, config: null, demo: false, add: true }),
+  },
+  'POST /v1/import/batch': {
+    may: 'operates',
+    body: (site) => ({ id: EXPORT, site, seq: 1, shape: null, detailFrom: null, cells: [] }),
+  },
+  'POST /v1/import/end': { may: 'operates', body: () => ({ id: EXPORT }) },
+  // Of cells in memory there is none.
+  'POST /v1/backup': { may: 'operates', body: () => ({}), says: 'no-backup' },
+  'GET /v1/deletions': { may: 'operates' },
 
   'GET /v1/people': { may: 'people', path: ofSite('/v1/people') },
   'PUT /v1/roles': {
@@ -165,7 +198,7 @@ function mayAsk(asker: Asker, { may }: Route): boolean {
   if (asker.who === 'nobody') return false;
   if (may === 'somebody') return true;
   if (may === 'account') return isPerson(asker);
-  const isOfIt = asker.of === 'all' || asker.of === ABOUT;
+  const isOfIt = asker.of === 'all' || (asker.of === ABOUT && may !== 'operates');
   return isOfIt && (WHO[may] as readonly string[]).includes(asker.who);
 }
 
@@ -195,7 +228,7 @@ it('answers every route to those who may and to nobody else, and tells no tenant
         if (said !== (route.says ?? '')) wrong.push(`${line}, and may`);
       } else if (asker.who === 'nobody') {
         if (status !== 401 || said !== 'unauthorized') wrong.push(`${line}, and is nobody`);
-      } else if (route.may === 'account' || asker.of === 'all' || asker.of === ABOUT) {
+      } else if (['account', 'operates'].includes(route.may) || asker.of === 'all' || asker.of === ABOUT) {
         if (status !== 403 || said !== 'forbidden') wrong.push(`${line}, and may not`);
       } else {
         // Word for word what is said of a site that is none.
@@ -235,7 +268,8 @@ function untold(routes: readonly Declared[]): string[] {
   return routes
     .filter(({ method, url }) => url.startsWith('/v1/') && !['HEAD', 'OPTIONS'].includes(method))
     .map(({ method, url, need }) => {
-      const what = typeof need === 'string' ? SAYS[need] : `\`${need.right}\``;
+      const what =
+        typeof need === 'string' ? SAYS[need] : `\`${need.right}\`${need.site === '*' ? ' on `*`' : ''}`;
       return `| \`${method} ${url}\` | ${what} |`;
     })
     .filter((line) => !page.includes(line));

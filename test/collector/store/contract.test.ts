@@ -320,6 +320,11 @@ describe.each<[string, () => Store]>([
       { by: ['DE', 'tablet'], sums: [1] },
       { by: ['SE', 'phone'], sums: [1] },
     ]);
+    const shape = 'country,device' as const;
+    expect(await store.select(select({ site, shape, only: 'history', by: ['country', 'device'] }))).toEqual([
+      { by: ['DE', 'phone'], sums: [2] },
+      { by: ['SE', 'phone'], sums: [1] },
+    ]);
     await store.rewrite();
     expect(await ask()).toHaveLength(3);
     expect(await store.detailFrom(site)).toBe(DAY + 1);

@@ -48,8 +48,8 @@ describe('the command line', () => {
   });
 
   it('shows examples in a command’s help', async () => {
-    const { out, code } = await sluice('prune', '--help');
-    expect([code, out]).toEqual([0, expect.stringContaining('$ sluice prune'.slice(2))]);
+    const { out, code } = await sluice('purge', '--help');
+    expect([code, out]).toEqual([0, expect.stringContaining('$ sluice purge'.slice(2))]);
     expect(out).toContain('Examples:');
   });
 
@@ -57,7 +57,7 @@ describe('the command line', () => {
     [['chekc', 'site.json'], 'check'],
     [['jobs', '--jsno'], '--json'],
     [['serve', '--port', 'eighty'], 'is not a port'],
-    [['prune'], '--site'],
+    [['purge'], '--site'],
     [[], 'Usage'],
   ])('asked wrongly as %j says what was meant, and ends with 2', async (args, said) => {
     const { err, out, code } = await sluice(...args);
@@ -117,9 +117,9 @@ describe('completion', () => {
       const script = `${out}\nCOMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})\nCOMP_CWORD=${words.length - 1}\n_sluice\necho "\${COMPREPLY[@]}"`;
       return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split(' ');
     };
-    expect(complete('sluice', 'pr')).toEqual(['prune', 'proof']);
+    expect(complete('sluice', 'ex')).toEqual(['explain', 'export']);
     expect(complete('sluice', 'proof', 'ver')).toEqual(['verify']);
-    expect(complete('sluice', 'prune', '--site', 'shop', '--dr')).toEqual(['--dry-run']);
+    expect(complete('sluice', 'purge', '--site', 'shop', '--dr')).toEqual(['--dry-run']);
   });
 
   it('in zsh stands on bash’s, and in fish says what each is for', async () => {

@@ -70,7 +70,7 @@ it('docs/cli.md says what the commands are (UPDATE_DOCS=1 writes it)', () => {
 });
 
 /** These print what is no JSON document, on purpose. */
-const NO_JSON = ['sluice completion', 'sluice proof', 'sluice proof export', 'sluice user'];
+const NO_JSON = ['sluice site', 'sluice completion', 'sluice proof', 'sluice proof export', 'sluice user'];
 
 it.each(commands.map((command) => [pathOf(command), command] as const))(
   '%s has its place in the help, an example that would parse, and --json',

@@ -12,8 +12,8 @@ import { Uses } from './uses.js';
 
 /** Cells as they came, told with the names that were admitted. Nothing is ever forgotten, as in the store it serves. */
 export interface Teller {
-  /** Takes note of a new cell. */
-  note(cell: Cell): void;
+  /** Takes note of a new cell. `isNamed`: all its words have names. */
+  note(cell: Cell, isNamed: boolean): void;
   tell(cell: Cell): Cell;
 }
 
@@ -39,12 +39,12 @@ export function createTeller({ k, standingOf }: Admission): Teller {
   };
 
   return {
-    note(cell) {
+    note(cell, isNamed) {
       for (const [column, word] of wordsOf(cell)) {
         const standing = standingOf(cell, column);
         if (standing === 'closed') continue;
         const key = keyOf(cell, column, word);
-        if (standing === 'known') admit(key);
+        if (isNamed || standing === 'known') admit(key);
         else if (!admitted.has(key) && isUse(cell.kind, column)) noteUse(cell, column, key);
       }
     },

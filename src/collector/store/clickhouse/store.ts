@@ -26,6 +26,8 @@ export interface ClickhouseOptions {
   readonly admission?: Admission;
 }
 
+const NO_IMPORTS =
+  'an export cannot be imported into ClickHouse; import it into a store of its own (duckdb:), or insert its cells with tools of your own';
 const NO_KEYS: WordKeys = { of: () => Promise.resolve(null) };
 
 /** Cells in ClickHouse, which several collectors may share. Rejects with a `StoreError`. */
@@ -67,7 +69,11 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
       });
       return { applied: await turns.batch.take(() => applying.open()) };
     }),
-    apply: unlessClosed((batch) => turns.batch.take(() => applying.apply(batch))),
+    takesNoImports: NO_IMPORTS,
+    apply: unlessClosed((batch) => {
+      if (batch.imported) throw new StoreError('cannot', NO_IMPORTS);
+      return turns.batch.take(() => applying.apply(batch));
+    }),
     select,
     grants: (asked) => grantsBySelect(select, asked),
     span: unlessClosed((site) =>

@@ -13,6 +13,7 @@ import type { Kind } from '../../../protocol/metrics.js';
 import {
   CODE_COLUMNS,
   type Group,
+  GROUP_OF,
   GROUPS,
   INTEGER_COLUMNS,
   KINDS,
@@ -20,11 +21,15 @@ import {
   TEXT_PLACES,
   wordsOf,
 } from './schema.js';
+import type { Imported } from '../store.js';
 import type { Words } from './words.js';
 
 /** Rows of a DuckDB vector. */
 const CHUNK = 2048;
-const CELL_TYPES = [...INTEGER_COLUMNS.map(() => INTEGER), BIGINT];
+const CELL_TYPES = {
+  recent: [...INTEGER_COLUMNS.map(() => INTEGER), BIGINT],
+  history: [...INTEGER_COLUMNS.map((_, i) => (i < COUNT_AT ? INTEGER : BIGINT)), BIGINT, INTEGER],
+};
 
 /** Appends cells `from` … of a packed batch, and the words that are new with them, within the transaction that is open. */
 export async function appendCells(
@@ -33,18 +38,38 @@ export async function appendCells(
   packed: Packed,
   from: number,
 ): Promise<void> {
-  const { rows, kinds, revenue } = packed;
+  const { rows, kinds, revenue, imported } = packed;
   codeWords(words, packed, from);
+  const tier = imported?.shape === undefined ? 'recent' : 'history';
+  const shape = words.code(GROUP_OF.shape, imported?.shape ?? '');
   await appendWords(connection, words);
   await appendWaiting(connection, words);
   for (const [k, kind] of KINDS.entries()) {
     const places: number[] = [];
     for (let i = from; i < kinds.length; i += 1) if (kinds[i] === k) places.push(i);
-    await append(connection, tableOf(kind, 'recent'), CELL_TYPES, places.length, (column, i) => {
+    const types = CELL_TYPES[tier];
+    await append(connection, tableOf(kind, tier), types, places.length, (column, i) => {
       const cell = places[i] as number;
-      return column < ROW ? (rows[cell * ROW + column] as number) : BigInt(revenue[cell] as number);
+      if (column > ROW) return shape;
+      const value = (column < ROW ? rows[cell * ROW + column] : revenue[cell]) as number;
+      return types[column] === BIGINT ? BigInt(value) : value;
     });
   }
+  if (imported) await noteAged(connection, words, imported);
+}
+
+/** From where on there is detail, as it was where the cells come from. */
+async function noteAged(
+  connection: DuckDBConnection,
+  words: Words,
+  { site, detailFrom }: Imported,
+): Promise<void> {
+  if (detailFrom === null) return;
+  const code = words.find('site', site);
+  const day = Math.trunc(detailFrom) - 1;
+  await connection.run(
+    `INSERT INTO aged SELECT ${code}, ${day} WHERE NOT EXISTS (SELECT 1 FROM aged WHERE site = ${code} AND day >= ${day})`,
+  );
 }
 
 /** Appends the words that are new, within the transaction that is open. */

@@ -57,6 +57,8 @@ function answer(database: Database, request: Request): Promise<unknown> {
       return database.rewrite();
     case 'checkpoint':
       return database.checkpoint();
+    case 'copyTo':
+      return database.copyTo(...request.args);
     case 'stats':
       return database.stats();
     case 'close':

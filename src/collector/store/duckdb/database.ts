@@ -12,7 +12,7 @@ import { migrate, openFile } from './file.js';
 import type { Packed } from './pack.js';
 import { pruneCells, pruneWords } from './pruning.js';
 import { Readers } from './readers.js';
-import { forgetRewrite, takePlace, writeFresh } from './rewriting.js';
+import { forgetLeftovers, takePlace, writeFresh, writeInto } from './rewriting.js';
 import { ALL_TABLES, KINDS, tableOf, wordsOf } from './schema.js';
 import { Words } from './words.js';
 
@@ -37,7 +37,7 @@ export class Database {
   static async open(dir: string, memory: string, k: number): Promise<Database> {
     await mkdir(dir, { recursive: true });
     const path = join(dir, 'cells.duckdb');
-    forgetRewrite(path);
+    forgetLeftovers(path);
     const instance = await openFile(path, memory);
     const writer = await instance.connect();
     await migrate(path, writer);
@@ -115,13 +115,10 @@ export class Database {
   /** A dry run does it, counts and takes it back. */
   prune(prune: Prune, dryRun: boolean): Promise<Pruned> {
     return this.#turns.take(async () => {
-      const { cells, gone } = await this.#transaction(
-        async () => ({
-          cells: await pruneCells(this.writer, this.words, prune),
-          gone: await pruneWords(this.writer),
-        }),
-        dryRun,
-      );
+      const { cells, gone } = await this.#transaction(async () => {
+        const cells = await pruneCells(this.writer, this.words, prune);
+        return { cells, gone: await pruneWords(this.writer, this.words.nextCodes()) };
+      }, dryRun);
       let words = 0;
       for (const [group, codes] of gone) {
         words += codes.size;
@@ -163,6 +160,14 @@ export class Database {
         );
       }
       await this.writer.run('CHECKPOINT');
+      return this.appliedSeqs();
+    });
+  }
+
+  /** Batches wait meanwhile. A kill leaves a file that is not whole. */
+  copyTo(path: string): Promise<Record<string, number>> {
+    return this.#turns.take(async () => {
+      await writeInto(path, this.writer);
       return this.appliedSeqs();
     });
   }

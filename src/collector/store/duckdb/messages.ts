@@ -18,6 +18,7 @@ export interface Calls {
   prune: { readonly args: readonly [Prune, boolean]; readonly answer: Pruned };
   rewrite: { readonly args: readonly []; readonly answer: void };
   checkpoint: { readonly args: readonly []; readonly answer: Readonly<Record<string, number>> };
+  copyTo: { readonly args: readonly [string]; readonly answer: Readonly<Record<string, number>> };
   stats: { readonly args: readonly []; readonly answer: StoreStats };
   close: { readonly args: readonly []; readonly answer: void };
 }

@@ -1,6 +1,6 @@
 import { type Admission, isFreeColumn } from '../admission/admission.js';
 import { type Cell, ITEM_COLUMNS, VISIT_COLUMNS } from '../cell.js';
-import type { Batch } from '../store.js';
+import type { Batch, Imported } from '../store.js';
 import { wellFormed } from '../text.js';
 import { COUNT_COLUMNS, INTEGER_COLUMNS, KINDS } from './schema.js';
 
@@ -24,6 +24,7 @@ export interface Packed {
   readonly free: Int32Array;
   /** Those of them that have a name at once. */
   readonly known: Int32Array;
+  readonly imported: Imported | undefined;
 }
 
 const COLUMNS = [...VISIT_COLUMNS, ...ITEM_COLUMNS];
@@ -33,7 +34,7 @@ export const VISIT_AT = 8;
 const ITEM_AT = VISIT_AT + VISIT_COLUMNS.length;
 export const COUNT_AT = ITEM_AT + ITEM_COLUMNS.length;
 
-export function pack({ source, after, frames }: Batch, admission?: Admission): Packed {
+export function pack({ source, after, frames, imported }: Batch, admission?: Admission): Packed {
   const cells = frames.flatMap((frame) => frame.cells);
   const codes = new Map<string, number>();
   const code = (word: string) => {
@@ -62,7 +63,7 @@ export function pack({ source, after, frames }: Batch, admission?: Admission): P
       VISIT_COLUMNS.forEach((column, c) => (rows[at + VISIT_AT + c] = code(cell.visit[column] ?? '')));
       before = { visit: cell.visit, at };
     }
-    if (admission) [free[i], known[i]] = standings(cell, admission);
+    if (admission) [free[i], known[i]] = standings(cell, admission, imported !== undefined);
     ITEM_COLUMNS.forEach((_, c) => (rows[at + ITEM_AT + c] = code(cell.items[c] ?? '')));
     COUNT_COLUMNS.forEach((measure, c) => (rows[at + COUNT_AT + c] = cell.sums[measure] ?? 0));
   });
@@ -77,10 +78,15 @@ export function pack({ source, after, frames }: Batch, admission?: Admission): P
     revenue: Float64Array.from(cells, (cell) => cell.sums.revenue ?? 0),
     free,
     known,
+    imported,
   };
 }
 
-function standings(cell: Cell, { standingOf }: Admission): readonly [free: number, known: number] {
+function standings(
+  cell: Cell,
+  { standingOf }: Admission,
+  isNamed: boolean,
+): readonly [free: number, known: number] {
   let free = 0;
   let known = 0;
   FREE.forEach((column) => {
@@ -88,7 +94,7 @@ function standings(cell: Cell, { standingOf }: Admission): readonly [free: numbe
     if (standing === 'closed') return;
     const bit = 1 << COLUMNS.indexOf(column);
     free |= bit;
-    if (standing === 'known') known |= bit;
+    if (isNamed || standing === 'known') known |= bit;
   });
   return [free, known];
 }

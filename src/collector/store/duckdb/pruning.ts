@@ -56,6 +56,7 @@ function isUsed(group: Group): string {
 /** Removes the words that no cell uses, within the transaction that is open; tells their codes. */
 export async function pruneWords(
   connection: DuckDBConnection,
+  nextCodes: readonly number[],
 ): Promise<ReadonlyMap<Group, ReadonlySet<number>>> {
   const gone = new Map<Group, ReadonlySet<number>>();
   for (const group of GROUPS) {
@@ -64,5 +65,11 @@ export async function pruneWords(
     );
     gone.set(group, new Set(rows.getRows().map(([id]) => Number(id))));
   }
+  if ([...gone.values()].some((codes) => codes.size > 0)) {
+    // Waiting words are hashed with the code of their site, which no other site may get.
+    const coded = nextCodes.map((next, group) => `(${group}, ${next})`).join(', ');
+    await connection.run(`INSERT INTO coded VALUES ${coded}`);
+  }
+  await connection.run(`DELETE FROM aged WHERE site NOT IN (SELECT id FROM ${wordsOf('site')})`);
   return gone;
 }

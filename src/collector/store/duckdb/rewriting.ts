@@ -1,21 +1,32 @@
 import { readdirSync, rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { replaceFile } from './replace-file.js';
 import { ALL_TABLES, CODE_COLUMNS, COUNT_COLUMNS, GROUPS, SCHEMA, wordsOf } from './schema.js';
 
 const freshOf = (path: string) => `${path}.new`;
 
-/** Takes away what a rewrite that was killed has left. */
-export function forgetRewrite(path: string): void {
+/** Takes away what a rewrite that was killed has left, and copies that nobody fetched. */
+export function forgetLeftovers(path: string): void {
+  for (const name of readdirSync(dirname(path)))
+    if (/^cells\.[0-9a-f]{16}\.copy(\.wal)?$/.test(name)) rmSync(join(dirname(path), name));
+  forgetRewrite(path);
+}
+
+function forgetRewrite(path: string): void {
   rmSync(freshOf(path), { force: true });
   rmSync(`${freshOf(path)}.wal`, { force: true });
 }
 
-/** Writes all that is in the open file into a new one beside it, in the order it is read: site, shape, day. */
-export async function writeFresh(path: string, connection: DuckDBConnection): Promise<void> {
+/** Writes all that is in the open file into a new one beside it. */
+export function writeFresh(path: string, connection: DuckDBConnection): Promise<void> {
   forgetRewrite(path);
-  await connection.run(`ATTACH '${freshOf(path).replaceAll("'", "''")}' AS fresh`);
+  return writeInto(freshOf(path), connection);
+}
+
+/** Writes all that is in the open file into one that is not there yet, in the order it is read: site, shape, day. */
+export async function writeInto(path: string, connection: DuckDBConnection): Promise<void> {
+  await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS fresh`);
   try {
     for (const statement of SCHEMA)
       await connection.run(statement.replace(/^(CREATE TABLE|INSERT INTO) /, '$1 fresh.'));

@@ -45,6 +45,7 @@ export function createDuckdbStore(options: DuckdbOptions): DuckdbStore {
     prune: (prune, dryRun) => engine.call('prune', prune, dryRun),
     rewrite: () => engine.call('rewrite'),
     checkpoint: () => engine.call('checkpoint'),
+    copyTo: (path) => engine.call('copyTo', path),
     stats: () => engine.call('stats'),
     close: () => engine.close(),
   };

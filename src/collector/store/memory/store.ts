@@ -24,8 +24,8 @@ export function createMemoryStore(admission?: Admission): Store {
   let recent: Cell[] = [];
   let history: Kept[] = [];
 
-  const inRange = ({ site, from, to, shape }: Select) =>
-    [...recent, ...history.filter((kept) => kept.shape === shape).map(({ cell }) => cell)]
+  const inRange = ({ site, from, to, shape, only }: Select) =>
+    [...(only ? [] : recent), ...history.filter((kept) => kept.shape === shape).map(({ cell }) => cell)]
       .filter((cell) => cell.site === site && cell.day >= from && cell.day <= to)
       .map(teller.tell);
   // Not async: what a query refuses would else be thrown at another time than by a store behind a process.
@@ -40,10 +40,15 @@ export function createMemoryStore(admission?: Admission): Store {
       for (const frame of batch.frames) {
         if (frame.seq <= (applied[batch.source] ?? 0)) continue;
         const cells = frame.cells.map(asText);
-        cells.forEach(teller.note);
-        recent.push(...cells);
+        for (const cell of cells) teller.note(cell, batch.imported !== undefined);
+        const shape = batch.imported?.shape;
+        if (shape === undefined) recent.push(...cells);
+        else history.push(...cells.map((cell) => ({ shape, cell })));
         applied[batch.source] = frame.seq;
       }
+      const { site, detailFrom = null } = batch.imported ?? {};
+      if (site !== undefined && detailFrom !== null)
+        lastAged.set(site, Math.max(detailFrom - 1, lastAged.get(site) ?? detailFrom - 1));
       return Promise.resolve();
     },
     select,
@@ -84,7 +89,11 @@ export function createMemoryStore(admission?: Admission): Store {
     prune: (prune, dryRun) =>
       Promise.resolve().then(() => {
         const left = pruned(prune, { recent, history });
-        if (!dryRun) ({ recent, history } = left);
+        if (!dryRun) {
+          ({ recent, history } = left);
+          const there = new Set([...recent, ...history.map(({ cell }) => cell)].map(({ site }) => site));
+          for (const site of lastAged.keys()) if (!there.has(site)) lastAged.delete(site);
+        }
         return { cells: left.cells, words: 0 };
       }),
     rewrite: () => {

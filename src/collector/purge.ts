@@ -1,5 +1,5 @@
 import type { Kind } from '../protocol/metrics.js';
-import type { CellClass, PruneReply, PruneRequest } from '../protocol/prune.js';
+import type { CellClass, PurgeReply, PurgeRequest } from '../protocol/purge.js';
 import { dayOf } from './query/calendar.js';
 import { QueryError } from './query/query-error.js';
 import type { Store } from './store/store.js';
@@ -14,10 +14,10 @@ export const KINDS_OF: Readonly<Record<CellClass, readonly Kind[]>> = {
  * Takes away what an owner asks to have taken away.
  * @throws QueryError for a day that no calendar has
  */
-export async function prune(
+export async function purge(
   store: Store,
-  { site, classes, before, dryRun }: PruneRequest,
-): Promise<PruneReply> {
+  { site, classes, before, dryRun }: PurgeRequest,
+): Promise<PurgeReply> {
   const pruned = await store.prune(
     {
       site,

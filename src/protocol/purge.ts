@@ -5,8 +5,8 @@ import { oneOf } from './one-of.js';
 export const CLASSES = ['visits', 'notice', 'gate'] as const;
 export type CellClass = (typeof CLASSES)[number];
 
-/** `POST /v1/prune`: takes away cells for good; a dry run only tells how many. */
-export const PruneRequest = Type.Object(
+/** `POST /v1/purge`: takes away cells for good; a dry run only tells how many. */
+export const PurgeRequest = Type.Object(
   {
     site: Type.String({ maxLength: 40 }),
     classes: Type.Array(oneOf(CLASSES), { minItems: 1, maxItems: 3, uniqueItems: true }),
@@ -18,11 +18,11 @@ export const PruneRequest = Type.Object(
     ),
     dryRun: Type.Boolean(),
   },
-  { $id: 'PruneRequest', additionalProperties: false },
+  { $id: 'PurgeRequest', additionalProperties: false },
 );
-export type PruneRequest = Static<typeof PruneRequest>;
+export type PurgeRequest = Static<typeof PurgeRequest>;
 
-export interface PruneReply {
+export interface PurgeReply {
   readonly dryRun: boolean;
   /** Cells that went, or would. */
   readonly cells: number;
@@ -41,4 +41,31 @@ export interface NarrowReply {
   readonly dryRun: boolean;
   /** Visits, or a dimension with the purpose it is bound to: cells that went or were emptied, or would be. */
   readonly removed: readonly { readonly what: string; readonly cells: number }[];
+}
+
+/** What a night found of one class. `count`: visits, answers to the notice, or times the gate acted. */
+export interface PurgedClass {
+  readonly class: CellClass;
+  /** Months it is kept. */
+  readonly months: number;
+  /** First day that stays. */
+  readonly before: string;
+  /** Days that were too old, and what was counted on them. */
+  readonly due: { readonly days: number; readonly count: number };
+  /** Of those, what is gone. Less than `due` only if something came in meanwhile. */
+  readonly gone: { readonly days: number; readonly count: number };
+  readonly remains: { readonly days: number; readonly count: number };
+  /** Oldest day of which anything is kept; null if nothing is. */
+  readonly oldest: string | null;
+}
+
+/** A site's report of one night, of `GET /v1/purges?site=`. */
+export interface PurgeReport {
+  readonly site: string;
+  /** UTC. */
+  readonly day: string;
+  readonly at: string;
+  /** First day of which whole hourly cells are kept; null if none was aged. */
+  readonly detailFrom: string | null;
+  readonly classes: readonly PurgedClass[];
 }

@@ -30,12 +30,12 @@ const left = async (dir: string) => {
   return counts;
 };
 
-describe('sluice prune and sluice jobs', () => {
+describe('sluice purge and sluice jobs', () => {
   it('say first what would go, then take it; of a collector that does not run', async () => {
     const dir = temporaryFolder();
     await filled(dir);
     const args = [
-      'prune',
+      'purge',
       '--data',
       dir,
       '--site',
@@ -61,13 +61,13 @@ describe('sluice prune and sluice jobs', () => {
     await filled(dir);
     const { url, child } = await serve(['--data', dir]);
     const port = new URL(url).port;
-    const gone = await run(['prune', '--data', dir, '--site', 'shop', '--class', 'notice', '--port', port]);
+    const gone = await run(['purge', '--data', dir, '--site', 'shop', '--class', 'notice', '--port', port]);
     expect([gone.err, gone.out]).toEqual(['', expect.stringMatching(/^Gone: 1 cells \(notice of shop\)/)]);
     // Another folder's token is none here.
-    const other = await run(['prune', '--data', temporaryFolder(), '--site', 'shop', '--port', port]);
+    const other = await run(['purge', '--data', temporaryFolder(), '--site', 'shop', '--port', port]);
     expect([other.status, other.err]).toEqual([2, expect.stringContaining('is another collector')]);
     const bad = await run([
-      'prune',
+      'purge',
       '--data',
       dir,
       '--site',
@@ -86,7 +86,7 @@ describe('sluice prune and sluice jobs', () => {
   }, 60_000);
 
   it('name a class that there is not', async () => {
-    const { status, err } = await run(['prune', '--site', 'shop', '--class', 'people']);
+    const { status, err } = await run(['purge', '--site', 'shop', '--class', 'people']);
     expect([status, err]).toEqual([2, 'error --class: "people" is none of visits, notice, gate\n']);
   }, 30_000);
 });
