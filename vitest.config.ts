@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
-          setupFiles: ['test/support/properties.ts'],
+          setupFiles: ['test/support/plain.ts', 'test/support/properties.ts'],
           testTimeout: SLOWEST,
         },
       },
@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'collector',
           include: ['test/collector/**/*.test.ts'],
+          setupFiles: ['test/support/plain.ts'],
           testTimeout: SLOWEST,
           hookTimeout: 60_000,
         },

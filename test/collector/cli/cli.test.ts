@@ -16,7 +16,6 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const sluice = (...args: string[]) =>
   spawnSync(process.execPath, [...SLUICE, ...args], {
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
   });
 
 function bad(config: unknown): string {

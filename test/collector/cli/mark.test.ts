@@ -24,10 +24,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const sluice = (args: readonly string[], env: NodeJS.ProcessEnv = { NO_COLOR: '1' }) =>
+const sluice = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
   spawnSync(process.execPath, [...SLUICE, 'mark', site, ...args], {
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: undefined, ...env },
+    env: { ...process.env, ...env },
   });
 
 function page(name: string, body: string | Buffer): string {
@@ -55,7 +55,9 @@ describe('sluice mark', () => {
 
   it('paints the diff for a terminal', () => {
     page('index.html', FRAME);
-    expect(sluice([folder()], { FORCE_COLOR: '1' }).stdout).toContain(`\u001b[32m+${MARKED}\u001b[39m`);
+    expect(sluice([folder()], { NO_COLOR: undefined, FORCE_COLOR: '1' }).stdout).toContain(
+      `\u001b[32m+${MARKED}\u001b[39m`,
+    );
   });
 
   it('writes, and finds nothing to do the second time', () => {

@@ -37,7 +37,7 @@ export async function binary(
     ['dist/node/cli/main.js', 'serve', '--json', '--port', String(port), ...args],
     {
       cwd: ROOT,
-      env: { ...process.env, NO_COLOR: '1', SLUICE_LIMITS_REPORTS_PER_MINUTE: '1000000000', ...env },
+      env: { ...process.env, SLUICE_LIMITS_REPORTS_PER_MINUTE: '1000000000', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

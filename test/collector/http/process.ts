@@ -22,7 +22,7 @@ export interface Ended {
 function sluice(args: readonly string[], env: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [...SLUICE, ...args], {
     cwd: ROOT,
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   later(async () => {
