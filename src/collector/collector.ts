@@ -29,7 +29,7 @@ import { type DeletedFrom, finishDeletion } from './delete-site.js';
 import { createRunner, forgettingCopies, keepingJobs } from './jobs/index.js';
 import { createLog, type Log, type LogLevel, type LogStream } from './log/index.js';
 import { freshness } from './freshness.js';
-import { DAY_MS, openMeta } from './meta/index.js';
+import { openMeta } from './meta/index.js';
 import { createMetrics, gather } from './metrics/index.js';
 import { mailJob, mailServer } from './outbound/index.js';
 import { createPasswords, createSignIn, issueOperatorToken } from './people/index.js';
@@ -42,6 +42,7 @@ import { openSpool } from './spool/index.js';
 import type { Store } from './store/store.js';
 import { VERSION } from './version.js';
 import { within } from './within.js';
+import { DAY_MS } from './durations.js';
 
 /** What a caller may put in the place of the usual. */
 export interface CollectorParts {

@@ -6,8 +6,7 @@ import { createDuckdbStore } from './store/duckdb/index.js';
 import { createMemoryStore } from './store/memory/index.js';
 import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
-
-const DAY = 86_400_000;
+import { DAY_MS } from './durations.js';
 
 export interface StoreParts {
   readonly admission: Admission;
@@ -23,7 +22,7 @@ export function configuredStore(
 ): Store {
   if (clickhouse) {
     // Others write to it too: nothing is remembered of it.
-    const keys = { of: (generation: number) => wordKeys.of(generation, generationOf(now() / DAY)) };
+    const keys = { of: (generation: number) => wordKeys.of(generation, generationOf(now() / DAY_MS)) };
     return createClickhouseStore({ address: clickhouse, keys, admission });
   }
   if (storeDir === null) return createMemoryStore(admission);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { DAY_MS } from './durations.js';
 
 /** Days that a copy from before an upgrade is kept: long enough to find that the upgrade was a mistake. What is deleted lives no longer. */
 export const COPY_DAYS = 7;
@@ -16,7 +17,7 @@ export function forgetCopies(dirs: readonly string[], now: number): number {
   const old = dirs
     .filter((dir) => existsSync(dir))
     .flatMap((dir) => readdirSync(dir).map((name) => join(dir, name)))
-    .filter((file) => COPY.test(file) && now - statSync(file).mtimeMs > COPY_DAYS * 86_400_000);
+    .filter((file) => COPY.test(file) && now - statSync(file).mtimeMs > COPY_DAYS * DAY_MS);
   for (const file of new Set(old)) rmSync(file, { force: true });
   return new Set(old).size;
 }

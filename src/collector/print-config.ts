@@ -1,9 +1,10 @@
 import type { TObject, TSchema } from '@sinclair/typebox';
 import { CollectorConfig } from '../protocol/collector-config.js';
 import type { CheckedConfig } from './config.js';
+import { hidden } from './secrets.js';
 
 /** Stands for a secret that is set. */
-export const MASK = '(set)';
+const MASK = '(set)';
 
 /** What a collector would run with, defaults filled in and paths absolute, as a collector.json; no secret is in it. */
 export function printedConfig(config: CheckedConfig): Record<string, unknown> {
@@ -29,8 +30,5 @@ function masked(schema: TObject, values: Readonly<Record<string, unknown>>): Rec
 function maskedValue(field: TSchema, value: unknown): unknown {
   if (field.secret) return MASK;
   if (field.type === 'object') return masked(field as TObject, value as Record<string, unknown>); // it was checked
-  return typeof value === 'string' ? withoutPassword(value) : value;
+  return hidden(value);
 }
-
-/** Of an address that holds one, as `postgres://me:secret@db/sluice` does. */
-const withoutPassword = (text: string): string => text.replace(/^(\w+:\/\/[^\s/@:]*:)[^\s@]+@/, `$1${MASK}@`);

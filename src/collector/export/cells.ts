@@ -13,8 +13,8 @@ import {
 } from '../store/cell.js';
 import { type Shape, SHAPES } from '../store/shapes.js';
 import type { Tier } from '../store/store.js';
+import { HOUR_MS } from '../durations.js';
 
-const HOUR = 3_600_000;
 const text = (description: string) => Type.String({ description, maxLength: 4096 });
 const whole = (description: string, minimum = -2147483648) =>
   Type.Integer({ description, minimum, maximum: 2147483647 });
@@ -135,7 +135,7 @@ export function lineOf({ shape, cell }: KeptCell): CellLine {
     ...(shape === null ? {} : { shape }),
     kind,
     day: dateOf(day),
-    ...(shape === null ? { hour: `${new Date(hour * HOUR).toISOString().slice(0, 13)}:00Z` } : {}),
+    ...(shape === null ? { hour: `${new Date(hour * HOUR_MS).toISOString().slice(0, 13)}:00Z` } : {}),
     pv,
     pm,
     gap,
@@ -153,7 +153,7 @@ export function lineOf({ shape, cell }: KeptCell): CellLine {
 export function cellOf(line: CellLine, site: string): KeptCell | null {
   const { kind, pv = 0, pm = '', gap = 0, age = 0, software = 0 } = line;
   const day = dayOf(line.day ?? '');
-  const hour = line.hour === undefined ? 0 : Date.parse(line.hour.replace('Z', ':00Z')) / HOUR;
+  const hour = line.hour === undefined ? 0 : Date.parse(line.hour.replace('Z', ':00Z')) / HOUR_MS;
   const shape = line.shape === undefined ? null : (line.shape as Shape);
   if (kind === undefined || day === null || Number.isNaN(hour)) return null;
   if (shape !== null && !SHAPES[kind].includes(shape)) return null;

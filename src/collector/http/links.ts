@@ -1,5 +1,5 @@
-import { DAY_MS } from '../meta/index.js';
 import type { Rooms } from './rooms.js';
+import { DAY_MS } from '../durations.js';
 
 export type LinkKind = 'invitation' | 'reset' | 'share';
 

@@ -6,6 +6,7 @@ export type Trusts = (address: string | undefined) => boolean;
 
 /** Tests an address against the operator's `trustProxy`, whose entries were checked when the config was read. */
 export function trustsOf(ranges: readonly string[]): Trusts {
+  if (ranges.length === 0) return () => false;
   const list = new BlockList();
   for (const range of ranges) {
     const [address = '', bits] = range.split('/');

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 
 /** What an address is counted by: IPv6 by its /64, for that is what one connection gets, and may change within. */
 function sourceOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+  if (!address.includes(':') || address.startsWith('::ffff:') || !isIPv6(address)) return address;
   const [head = '', tail] = address.split('::');
   const groups = head.split(':').filter(Boolean);
   const after = tail?.split(':').filter(Boolean) ?? [];

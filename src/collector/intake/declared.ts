@@ -1,7 +1,7 @@
 import { OTHER } from '../../protocol/dimensions.js';
 import type { NoticeReport, Report, VisitReport } from '../../protocol/report.js';
 import { type Known, type Passed, saying } from './arrival.js';
-import { type Names, namesOf } from './names.js';
+import { hostOf, type Names, namesOf } from './names.js';
 import type { OriginRules } from './origin.js';
 import { renamed } from './renamed.js';
 
@@ -9,17 +9,18 @@ import { renamed } from './renamed.js';
  * What the site's config does not declare, closed lists all of them: its name goes, and the count stays. The page does the same, but its
  * bundle may be an older one, pinned or cached, and a forger has none.
  */
-export const declared =
-  ({ publicOrigin }: Pick<OriginRules, 'publicOrigin'>) =>
-  (arrival: Known): Passed<Known> => {
-    const { report, config, origin } = arrival;
+export const declared = ({ publicOrigin }: Pick<OriginRules, 'publicOrigin'>) => {
+  const publicHost = hostOf(publicOrigin ?? '');
+  return (arrival: Known): Passed<Known> => {
+    const { report, config, origin = '' } = arrival;
     const names = namesOf(config);
     const told =
       'notice' in report
         ? noticeOf(report, names)
-        : visitOf(report, names, [origin ?? '', publicOrigin ?? ''].map(hostOf));
+        : visitOf(report, names, [names.hostOf.get(origin) ?? hostOf(origin), publicHost]);
     return { on: told === report ? arrival : saying(arrival, told) };
   };
+};
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 /** ISO 4217's own word for no currency: unlike `(other)` it can be formatted. */
@@ -85,5 +86,3 @@ const nameIn = (names: ReadonlySet<string>, name: string): string => (names.has(
 /** `*.` before a name stands for all below it. */
 const isOwn = (host: string, patterns: readonly string[]): boolean =>
   patterns.some((own) => (own.startsWith('*.') ? host.endsWith(own.slice(1)) : own === host));
-
-const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).hostname : '');

@@ -5,6 +5,8 @@ import { compileOrigins } from '../../rules/compile.js';
 /** What a site's config declares, as a report is held against it. */
 export interface Names {
   readonly hosts: readonly string[];
+  /** By origin, of those that are written out. */
+  readonly hostOf: ReadonlyMap<string, string>;
   readonly variants: ReadonlySet<string>;
   readonly goals: ReadonlySet<string>;
   /** Steps of each funnel. */
@@ -22,6 +24,9 @@ export function namesOf(config: SiteConfig): Names {
   return names;
 }
 
+/** Empty if it is no origin. */
+export const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).hostname : '');
+
 function compile(config: SiteConfig): Names {
   const { goals = [], funnels = [], events = {} } = config.usage ?? {};
   const automatic = Object.entries(AUTOMATIC).map(([name, prop]) => [name, new Map([[prop, null]])] as const);
@@ -31,6 +36,7 @@ function compile(config: SiteConfig): Names {
   );
   return {
     hosts: compileOrigins(config),
+    hostOf: new Map(config.origins.map((origin) => [origin, hostOf(origin)])),
     variants: new Set(Object.keys(config.notice.variants ?? {})),
     goals: new Set(goals.map(({ id }) => id)),
     funnels: new Map(funnels.map(({ id, steps }) => [id, steps.length])),

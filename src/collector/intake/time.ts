@@ -1,15 +1,15 @@
 import { HOUR_WINDOW } from '../../protocol/report.js';
 import { localTime } from '../query/zone.js';
 import { type Known, type Passed, refuse, saying } from './arrival.js';
+import { HOUR_MS } from '../durations.js';
 
-const HOUR = 3_600_000;
 /** Zones change their rules, and browsers learn of it later: so far a page's day may be off at midnight. */
-const LENIENT = 2 * HOUR;
+const LENIENT = 2 * HOUR_MS;
 
 /** A visit that began too long ago would change days that were already looked at and, at night, rewritten. */
 export function time(arrival: Known): Passed<Known> {
   const { hour, day = Math.floor(hour / 24) } = arrival.report;
-  const now = Math.floor(arrival.now / HOUR);
+  const now = Math.floor(arrival.now / HOUR_MS);
   if (hour < now - HOUR_WINDOW.back || hour > now + HOUR_WINDOW.ahead) {
     return refuse(
       'bad-time',
@@ -37,8 +37,8 @@ function daysOf(timeZone: string, hour: number): Days {
   if (!days) {
     if (known.size >= MOST_KNOWN) known.clear();
     const dayAt = (ms: number): number => localTime(timeZone, ms).day;
-    const start = hour * HOUR;
-    days = [dayAt(start - LENIENT), dayAt(start + HOUR + LENIENT - 1), dayAt(start)];
+    const start = hour * HOUR_MS;
+    days = [dayAt(start - LENIENT), dayAt(start + HOUR_MS + LENIENT - 1), dayAt(start)];
     known.set(key, days);
   }
   return days;

@@ -7,8 +7,8 @@ import { KINDS_OF } from '../purge.js';
 import type { Job } from './job.js';
 import { nightly } from './night.js';
 import { type Held, heldOf, type Limit, reportOf } from './purge-report.js';
+import { DAY_MS } from '../durations.js';
 
-const DAY = 86_400_000;
 /** Milliseconds between two looks where no detail is to be kept at all. */
 const STRICT = 10 * 60_000;
 
@@ -62,7 +62,7 @@ function purging({ store, purges, retentionMonths, retention = {} }: Keeping): J
       const limits = CLASSES.map((one): Limit => {
         const months = retention[one] ?? retentionMonths;
         // The day of the last zone on Earth: nothing goes before its time anywhere.
-        return { class: one, months, before: addMonths(Math.floor(now / DAY) - 1, -months) };
+        return { class: one, months, before: addMonths(Math.floor(now / DAY_MS) - 1, -months) };
       });
       const sites = await store.sites();
       const due = new Map<string, readonly Held[]>();

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { DAY_MS } from './days.js';
 import { newId } from './secret.js';
 import type { Tables } from './tables.js';
+import { DAY_MS } from '../durations.js';
 
 /** What was done that changes what others see. A closed list; `detail` names a thing, never a person's name or address. */
 export type AuditAction =

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
+import { DAY_MS } from '../durations.js';
 
 /**
  * Files with a hash in their name are promised for a year: a page that still holds last week's `sluice.js`, or pins one
  * with SRI, must find what it names after the site was published anew.
  */
-const KEPT_MS = 400 * 86_400_000;
+const KEPT_MS = 400 * DAY_MS;
 
 export interface BundleFiles {
   /** Keeps a bundle's files and tells every file of the site that is still promised. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { PurgeReport } from '../../protocol/purge.js';
 import type { Tables } from './tables.js';
+import { DAY_MS } from '../durations.js';
 
 /** Days that reports are kept: as long as anything counted may be. */
 const KEPT = 25 * 31;
@@ -21,7 +22,7 @@ export function purgeReports(db: Kysely<Tables>): PurgeReports {
         .values({ site: report.site, day: report.day, ...row })
         .onConflict((c) => c.columns(['site', 'day']).doUpdateSet(row))
         .execute();
-      const oldest = new Date(Date.parse(report.day) - KEPT * 86_400_000).toISOString().slice(0, 10);
+      const oldest = new Date(Date.parse(report.day) - KEPT * DAY_MS).toISOString().slice(0, 10);
       await db.deleteFrom('purge_reports').where('day', '<', oldest).execute();
     },
     async ofSite(site) {

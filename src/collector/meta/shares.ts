@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import { hashOf, newId, newSecret } from './secret.js';
 import type { Tables } from './tables.js';
+import { HOUR_MS } from '../durations.js';
 
 /** Of what an opened link gives out, not of the link. */
 export const SHARE_PREFIX = 'sluice_s_';
 
 /** How long a link stays open in a browser before it is opened anew. */
-const VISIT_MS = 12 * 3_600_000;
+const VISIT_MS = 12 * HOUR_MS;
 
 export interface Share {
   readonly id: string;

@@ -10,8 +10,7 @@ import { letterOf } from './letter.js';
 import { lastPeriod, type Period } from './period.js';
 import { sectionsOf } from './report.js';
 import { type MailServer, NotTaken } from './smtp.js';
-
-const HOUR = 3_600_000;
+import { DAY_MS, HOUR_MS } from '../durations.js';
 
 export interface MailParts {
   readonly config: CheckedConfig;
@@ -28,14 +27,14 @@ export type Outcome = 'sent' | 'was sent before' | 'not granted' | 'not taken' |
 export function mailJob(parts: MailParts): Job {
   return {
     name: 'mail',
-    isDue: (last, now) => last === null || now - last.startedAt >= HOUR,
+    isDue: (last, now) => last === null || now - last.startedAt >= HOUR_MS,
     async run(now, progress) {
       const live = (await parts.meta.grants.all()).filter((grant) => isLive(grant, now));
       const outcomes: Outcome[] = [];
       for (const [done, grant] of live.entries()) {
         await progress(done, live.length);
         const period = periodOf(parts, grant);
-        if (period && period.end * 24 * HOUR > Date.parse(grant.grantedAt))
+        if (period && period.end * DAY_MS > Date.parse(grant.grantedAt))
           outcomes.push(await sendReport(parts, grant, period));
       }
       await progress(live.length, live.length);

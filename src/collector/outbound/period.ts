@@ -1,6 +1,7 @@
 import type { MailInterval } from '../../protocol/grant.js';
 import { addMonths, dateOf, firstOfMonth, mondayOf } from '../query/calendar.js';
 import { localTime } from '../query/zone.js';
+import { HOUR_MS } from '../durations.js';
 
 /** A week or a month that is over, in the site's zone. */
 export interface Period {
@@ -17,7 +18,7 @@ const SETTLED = 3;
 
 /** The last one that ended and had time to settle. */
 export function lastPeriod(every: MailInterval, timeZone: string, now: number): Period {
-  const { day } = localTime(timeZone, now - SETTLED * 3_600_000);
+  const { day } = localTime(timeZone, now - SETTLED * HOUR_MS);
   const end = every === 'weekly' ? mondayOf(day) : firstOfMonth(day);
   const first = every === 'weekly' ? end - 7 : addMonths(end, -1);
   const from = dateOf(first);

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../durations.js';
 const NAME = /^(\d{4}-\d{2}-\d{2})\.jsonl$/;
 
 /** UTC day, `YYYY-MM-DD`: such days compare as text. */

@@ -6,6 +6,7 @@ import { type Disk, lockFolder, nodeDisk, readSource } from '../spool/index.js';
 import { Artefacts, type KeptArtefact } from './artefacts.js';
 import { FORMAT_FILE, writeFormat } from './format.js';
 import { SiteChain } from './site-chain.js';
+import { HOUR_MS } from '../durations.js';
 
 export interface ProofOptions {
   readonly dir: string;
@@ -33,7 +34,7 @@ export interface Proof {
   close(): Promise<void>;
 }
 
-const TURN_EVERY = 3_600_000;
+const TURN_EVERY = HOUR_MS;
 
 /** Opens the chains, keeps what is published, and closes and purges days as they go by. */
 export async function openProof(options: ProofOptions): Promise<Proof> {

@@ -2,6 +2,7 @@ import type { Query } from '../../protocol/query.js';
 import { addMonths, dateOf, firstOfMonth, mondayOf } from './calendar.js';
 import type { Range } from './range.js';
 import { type LocalTime, localTime } from './zone.js';
+import { DAY_MS, HOUR_MS } from '../durations.js';
 
 export type Interval = NonNullable<Query['interval']>;
 
@@ -11,8 +12,6 @@ export interface Bucket {
   /** As the answer names it, in the site's zone: `2026-11-22`, `2026-11-22T13`. */
   readonly label: string;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Every bucket of a range in order, so that what nobody did is drawn as zero. The first week or month may begin before the range. */
 export function bucketsOf(range: Range, interval: Interval, timeZone: string): readonly Bucket[] {
@@ -83,7 +82,7 @@ export function alignment(
 }
 
 function movedLabel(label: string, days: number): string {
-  const day = Date.parse(`${label.slice(0, 10)}T00:00:00Z`) / (24 * HOUR_MS);
+  const day = Date.parse(`${label.slice(0, 10)}T00:00:00Z`) / DAY_MS;
   // The second of a doubled hour has one to meet only by its plain name.
   return dateOf(day - days) + label.slice(10).replace(/[+-].*/, '');
 }

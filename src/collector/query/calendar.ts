@@ -1,5 +1,5 @@
+import { DAY_MS } from '../durations.js';
 /** Days are whole days since 1970-01-01 of the site's calendar: arithmetic on them needs no zone. */
-const DAY_MS = 86_400_000;
 
 export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 

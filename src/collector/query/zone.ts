@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.js';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What the clocks of a zone show. */
@@ -30,5 +31,5 @@ export function localTime(timeZone: string, ms: number): LocalTime {
   const read: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(ms)) read[type] = Number(value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0 } = read;
-  return { day: Date.UTC(year, month - 1, day) / 86_400_000, hour, minute };
+  return { day: Date.UTC(year, month - 1, day) / DAY_MS, hour, minute };
 }

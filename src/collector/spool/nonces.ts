@@ -4,9 +4,10 @@ import { HOUR_WINDOW } from '../../protocol/report.js';
 import type { Disk, DiskFile } from './disk.js';
 import { refused, type SpoolFault } from './fault.js';
 import { HashSet, type NonceHash } from './nonce-hash.js';
+import { HOUR_MS } from '../durations.js';
 
 /** From the first hour in which a report is accepted to the last: whoever sends it later is refused for its time. */
-export const NONCE_WINDOW_MS = (HOUR_WINDOW.ahead + HOUR_WINDOW.back + 1) * 3_600_000;
+export const NONCE_WINDOW_MS = (HOUR_WINDOW.ahead + HOUR_WINDOW.back + 1) * HOUR_MS;
 /** Nonces of one generation, when the two of them may take so many MB. Their tables double: 64 MB hold 4 million. */
 export const nonceCapOf = (megabytes: number): number =>
   2 ** Math.floor(Math.log2(megabytes / 2)) * (2 ** 20 / 16);

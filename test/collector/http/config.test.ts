@@ -178,7 +178,7 @@ describe('the printed config', () => {
     expect(text).not.toMatch(/a-token|hunter2/);
     expect(printedConfig(config)).toMatchObject({
       metrics: { allow: 'token', token: '(set)' },
-      meta: 'postgres://me:(set)@db/sluice',
+      meta: 'postgres://me:…@db/sluice',
     });
   });
 });

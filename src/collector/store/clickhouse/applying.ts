@@ -6,14 +6,13 @@ import { Naming } from './naming.js';
 import { COLUMNS, type Schema } from './schema.js';
 import type { Servers } from './server.js';
 import { line, literal, literals } from './text.js';
+import { DAY_MS } from '../../durations.js';
 
 /** All of a batch in one block, of which a part is there wholly or not at all; acknowledged when every shard has its own. */
 const WHOLE = { max_insert_block_size: '10000000', insert_distributed_sync: '1' };
 
 /** What newer versions do by themselves and may not here. */
 const NOT_LATER = { async_insert: '0', max_partitions_per_insert_block: '0' };
-
-const DAY = 86_400_000;
 
 /**
  * Cells first, then names, then the seq that says so. A kill between them brings the same batch again: a cluster knows its blocks by their
@@ -74,7 +73,7 @@ export class Applying {
 
   /** Uses that can share no window with those to come go. */
   async forget(): Promise<void> {
-    const oldest = generationOf(Date.now() / DAY) - 2;
+    const oldest = generationOf(Date.now() / DAY_MS) - 2;
     const { uses, address } = this.schema;
     const parts = await this.servers.rows(
       `SELECT DISTINCT partition FROM system.parts WHERE database = ${literal(address.database)} AND table = 'uses' AND active`,

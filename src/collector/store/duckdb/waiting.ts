@@ -3,11 +3,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { Uses, WINDOW } from '../admission/uses.js';
 import { readKeys, type WordKey, writeKeys } from './keys.js';
 import { type Group, GROUPS } from './schema.js';
+import { DAY_MS } from '../../durations.js';
 
 /** Words a generation may hold: some 20 MB in memory. Whoever makes up paths fills it, and shortens the time that words have. */
 const MOST = 100_000;
-
-const DAY = 86_400_000;
 
 export interface Use {
   readonly code: number;
@@ -98,7 +97,7 @@ export class Waiting {
 
   isDue(now: number): boolean {
     const { key, words } = this.current;
-    return words.size >= this.most || (words.size > 0 && now - key.born * 60_000 >= WINDOW * DAY);
+    return words.size >= this.most || (words.size > 0 && now - key.born * 60_000 >= WINDOW * DAY_MS);
   }
 
   /** Begins a generation, within the transaction that is open; what waited through two is forgotten, and its key with it. */
@@ -106,7 +105,7 @@ export class Waiting {
     const key = await writeKeys(this.dir, this.current.key);
     this.previous = this.current;
     this.current = { key, words: new Map() };
-    const oldest = Math.floor(now / DAY) - 2 * WINDOW;
+    const oldest = Math.floor(now / DAY_MS) - 2 * WINDOW;
     await connection.run(`DELETE FROM waiting WHERE born < ${this.previous.key.born}`);
     await connection.run(
       `DELETE FROM uses WHERE day <= ${oldest} OR (word_group, id) NOT IN (SELECT (word_group, id) FROM waiting)`,

@@ -1,7 +1,6 @@
 import type { Cell } from '../cell.js';
 import type { Select, Sum } from '../store.js';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../durations.js';
 
 export function bucketOf(cell: Cell, bucket: NonNullable<Select['bucket']>): number {
   switch (bucket) {
