@@ -85,7 +85,7 @@ function exportHere(
   write: (pieces: AsyncIterable<Piece>) => Promise<Manifest>,
 ): Promise<Manifest> {
   return withStore(config, async (store, meta) => {
-    const ids = (await meta.sites.all()).map((one) => (one.config as { site: string }).site);
+    const ids = (await meta.sites.all()).map(({ site }) => site);
     const there = [...new Set([...ids, ...(await store.sites())])].sort();
     if (!there.includes(site))
       throw new Refused(`nothing is kept of "${site}" here; there are ${there.join(', ') || 'no sites'}`);

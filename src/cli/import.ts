@@ -15,6 +15,7 @@ import {
 } from '../collector/export/index.js';
 import { giveUp } from './give-up.js';
 import { giveUpOver, PORT_OPTION, type RunningCollector, runningCollector, withStore } from './in-store.js';
+import { publishSite } from '../collector/sites/index.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
 import { command } from './shell/command.js';
 import { progress } from './shell/progress.js';
@@ -73,9 +74,7 @@ async function run(folder: string, options: Options): Promise<void> {
         isDone
           ? 'This export is in already; nothing was counted twice.'
           : `${paint.green('Imported')} ${taken.toLocaleString('en')} of ${amount}${taken < cells ? '; the others were in already' : ''}.`,
-        ...(published
-          ? [`Its site.json is published${running ? '; start the collector again to serve it' : ''}.`]
-          : []),
+        ...(published ? ['Its site.json is published.'] : []),
       ].join('\n'),
     );
   } catch (error) {
@@ -125,4 +124,14 @@ const over = (running: RunningCollector): ImportInto => ({
 });
 
 const here = <T>(config: CheckedConfig, take: (into: ImportInto) => Promise<T>): Promise<T> =>
-  withStore(config, (store, meta) => take(importInto(store, meta, 'terminal', Date.now)));
+  withStore(config, (store, meta) =>
+    take(
+      importInto({
+        store,
+        meta,
+        publish: (site) => publishSite(meta, site, Date.now()),
+        actor: 'terminal',
+        now: Date.now,
+      }),
+    ),
+  );

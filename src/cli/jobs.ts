@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { type JobRun, openMeta } from '../collector/meta/index.js';
-import { giveUp } from './give-up.js';
-import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
+import type { JobRun } from '../collector/meta/index.js';
+import { inMeta } from './in-meta.js';
+import { CONFIG_OPTION, DATA_OPTION, type KeptOptions } from './kept.js';
 import { command } from './shell/command.js';
 import { JSON_OPTION, say } from './shell/say.js';
 import { paint } from './shell/terminal.js';
@@ -16,26 +15,16 @@ export function registerJobs(program: Command): void {
     .option(...CONFIG_OPTION)
     .option(...DATA_OPTION)
     .option(...JSON_OPTION)
-    .action(async ({ json = false, ...options }: KeptOptions & { readonly json?: boolean }) => {
-      const config = readKept(options);
-      if (!config) return;
-      if (config.metaAt === config.metaDir && !existsSync(config.metaDir)) {
-        return giveUp([
-          `${config.metaDir}: no such folder; name the one that sluice serve keeps everything in`,
-        ]);
-      }
-      const meta = await openMeta(config.metaAt);
-      try {
+    .action(({ json = false, ...options }: KeptOptions & { readonly json?: boolean }) =>
+      inMeta(options, async (meta) => {
         const runs = await meta.jobs.runs();
         say(json, runs, () =>
           runs.length === 0
             ? 'No job has run yet; the first do a minute after sluice serve.'
             : runs.slice(0, 20).map(lineOf).join('\n'),
         );
-      } finally {
-        await meta.close();
-      }
-    });
+      }),
+    );
 }
 
 const COLOURS = { running: paint.cyan, done: paint.green, stopped: paint.yellow, failed: paint.red } as const;

@@ -46,13 +46,9 @@ function wordsOf({ removed, dryRun }: NarrowReply, site: string): string {
 async function publishedSite(metaAt: string, id: string): Promise<SiteConfig> {
   const meta = await openMeta(metaAt);
   try {
-    const sites = (await meta.sites.all()).flatMap(({ config }) => {
-      const checked = checkSite(config);
-      return 'config' in checked ? [checked.config] : [];
-    });
-    const found = sites.find(({ site }) => site === id);
-    if (found) return found;
-    const there = sites.map(({ site }) => site).join(', ') || 'none';
+    const checked = checkSite((await meta.sites.find(id))?.config);
+    if ('config' in checked) return checked.config;
+    const there = (await meta.sites.all()).map(({ site }) => site).join(', ') || 'none';
     throw new Refused(`--site: "${id}" was never published here; there are ${there}`);
   } finally {
     await meta.close();

@@ -15,7 +15,7 @@ import { registerProof } from './proof/index.js';
 import { registerPurge } from './purge.js';
 import { registerRestore } from './restore.js';
 import { registerServe } from './serve.js';
-import { registerSite } from './site.js';
+import { registerSite } from './site/index.js';
 import { registerUser } from './user/index.js';
 import { registerVerify } from './verify.js';
 

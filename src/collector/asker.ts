@@ -1,7 +1,7 @@
 import type { CheckedConfig } from './config.js';
 import type { Audience } from './disclosure/index.js';
 import type { Question } from './query/index.js';
-import type { ServedSite } from './served-sites.js';
+import type { ServedSite } from './sites/index.js';
 import type { Store } from './store/store.js';
 
 export type Asker = Omit<Question, 'query'>;

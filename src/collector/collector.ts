@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '../bundle/index.js';
 import { ALL_SITES } from '../protocol/people.js';
 import { cellsOf, createApplier, standingBy } from './apply/index.js';
@@ -33,11 +34,11 @@ import { openMeta } from './meta/index.js';
 import { createMetrics, gather } from './metrics/index.js';
 import { mailJob, mailServer } from './outbound/index.js';
 import { createPasswords, createSignIn, issueOperatorToken } from './people/index.js';
-import { openProof, type Proof } from './proof/index.js';
+import { openProofIfAny } from './proof/index.js';
 import { readinessOf, watchSpool } from './readiness.js';
 import { recoveryOf } from './recovery.js';
 import { refuseNewer } from './refuse-newer.js';
-import { type ServedSites, serveSites } from './served-sites.js';
+import { Publisher, type ServedSites } from './sites/index.js';
 import { openSpool } from './spool/index.js';
 import type { Store } from './store/store.js';
 import { VERSION } from './version.js';
@@ -62,6 +63,10 @@ export interface CollectorParts {
   readonly applyEvery?: number;
   /** Milliseconds between looks at what jobs are due. */
   readonly jobsEvery?: number;
+  /** Milliseconds between looks at what other collectors have published. */
+  readonly sitesEvery?: number;
+  /** Milliseconds until a version is served, where other collectors need it too. */
+  readonly settleMs?: number;
 }
 
 export interface Collector {
@@ -94,6 +99,9 @@ export class CannotStart extends Error {
 
 const FLUSH_EVERY = 10_000;
 const JOBS_EVERY = 60_000;
+const SITES_EVERY = 5000;
+/** Two looks: by then every collector has it ready. */
+const SETTLE = 10_000;
 /** Milliseconds to wait for the store before listening; a store that is down must not keep reports out. */
 const STORE_OPENS_IN = 5000;
 
@@ -123,10 +131,6 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
     });
     const meta = await openMeta(config.metaAt);
     undo.push(() => meta.close());
-    const served = await serveSites(meta, sitesOf(config, parts), now());
-    if ('problems' in served) throw new CannotStart(served.problems);
-    const { sites } = served;
-
     const trusts = trustsOf(config.trustProxy);
     const hasProxy = config.trustProxy.length > 0;
     const app = createServer({
@@ -143,6 +147,26 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       metrics.fault(part);
       log.warn({ part }, fault);
     };
+
+    const proof = await openProofIfAny({
+      dir: config.proofDir,
+      months: config.proofMonths,
+      now,
+      onFault: tell('proof'),
+    });
+    undo.push(() => proof.close());
+    const settleMs = config.meta.startsWith('postgres://') ? (parts.settleMs ?? SETTLE) : 0;
+    const publisher = new Publisher({ meta, proof, now, settleMs, onFault: tell('sites') });
+    const problems = await publisher.start(sitesOf(config, parts));
+    if (problems.length > 0) throw new CannotStart(problems);
+    const sites = publisher.served;
+    const refreshing = setInterval(
+      () => void publisher.refresh().catch((error: unknown) => tell('meta')(String(error))),
+      parts.sitesEvery ?? SITES_EVERY,
+    );
+    undo.push(() => {
+      clearInterval(refreshing);
+    });
 
     const spool = await openSpool({
       dir: config.spoolDir,
@@ -184,9 +208,6 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       return flush();
     });
 
-    const proof = await proofOf(config, sites, now, tell('proof'));
-    if (proof) undo.push(() => proof.close());
-
     const { smtp, mailFrom = '' } = config;
     const mail =
       smtp === undefined ? null : { config, meta, store, sites, now, server: mailServer(smtp, mailFrom) };
@@ -219,15 +240,16 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       },
       admitSoftware: config.open === 'loopback',
       configOf: (site: string) => sites.get(site)?.config,
-      siteOfOrigin: sites.ofOrigin,
+      siteOfOrigin: (origin: string) => sites.ofOrigin(origin),
       tally,
     };
     const deletedFrom: DeletedFrom = {
       store,
       meta,
       proof,
-      withdraw: (site) => {
-        sites.withdraw(site);
+      async withdraw(site) {
+        await publisher.withdraw(site);
+        await sleep(settleMs);
       },
       async drain() {
         await applier.flush();
@@ -243,6 +265,7 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       config,
       meta,
       sites,
+      publisher,
       store,
       tally,
       guard,
@@ -250,8 +273,8 @@ export async function startCollector(config: CheckedConfig, parts: CollectorPart
       recordIntake: metrics.counted(
         createRecordIntake({
           ...atTheDoor,
-          artefactOf: (site, hash) => proof?.artefact(site, hash),
-          keep: async (record, artefact) => proof?.append(record, artefact),
+          artefactOf: (site, hash) => proof.artefact(site, hash),
+          keep: (record, artefact) => proof.append(record, artefact),
         }),
         'record',
       ),
@@ -321,24 +344,6 @@ function regionsOf({ regions, trustProxy }: CheckedConfig): Regions {
     const why = error instanceof Error ? error.message : String(error);
     throw new CannotStart([{ path: 'regions', value: regions, message: `cannot be read as .mmdb: ${why}` }]);
   }
-}
-
-/** A site that went back to counts keeps what it had until it is too old: its chain is opened all the same. */
-async function proofOf(
-  { proofDir, proofMonths }: CheckedConfig,
-  sites: ServedSites,
-  now: () => number,
-  onFault: (message: string) => void,
-): Promise<Proof | null> {
-  const keeping = sites.all().filter(({ config }) => config.decision.proof === 'records');
-  if (keeping.length === 0 && !existsSync(proofDir)) return null;
-  return openProof({
-    dir: proofDir,
-    sites: keeping.map(({ config: { site }, artefact }) => ({ site, artefact })),
-    months: proofMonths,
-    now,
-    onFault,
-  });
 }
 
 function sitesOf(config: CheckedConfig, { sites = [], demo = false }: CollectorParts) {

@@ -10,10 +10,9 @@ import type { Store } from './store/store.js';
 export interface DeletedFrom {
   readonly store: Store;
   readonly meta: Meta;
-  /** Null: nobody's records are kept here. */
-  readonly proof: Proof | null;
-  /** Nothing is taken for the site from now on. */
-  readonly withdraw: (site: string) => void;
+  readonly proof: Proof;
+  /** Nothing is taken for the site from now on, by any collector. It has to be published no more. */
+  readonly withdraw: (site: string) => Promise<void>;
   /** Resolves when every report that was acknowledged is in the store, and what the spool held of it may go. */
   readonly drain: () => Promise<void>;
   readonly now: () => number;
@@ -44,9 +43,10 @@ export async function finishDeletion(from: DeletedFrom, deletion: Deletion): Pro
   const hold = await holdJobs(meta.jobs, [DELETION_LEASE, 'age', 'purge', 'rewrite'], now);
   try {
     const removed: { -readonly [Name in keyof Removed]: Removed[Name] } = { ...NOTHING, ...deletion.removed };
-    from.withdraw(site);
+    removed.configs += await meta.ofSite.remove('configs', site);
+    await from.withdraw(site);
     for (let round = 0; round < ROUNDS; round += 1) {
-      if (round === 0) removed.configs += await meta.ofSite.remove('configs', site);
+      await hold.renew();
       await from.drain();
       const cells: Record<CellClass, number> = { ...removed.cells };
       for (const one of CLASSES) {
@@ -64,7 +64,7 @@ export async function finishDeletion(from: DeletedFrom, deletion: Deletion): Pro
     await hold.renew();
     for (const what of OF_SITE_NAMES) removed[what] += await meta.ofSite.remove(what, site);
     await meta.deletions.note(id, removed);
-    if (deletion.proof === 'delete' && from.proof) {
+    if (deletion.proof === 'delete') {
       removed.proofDays ||= await from.proof.days(site);
       await meta.deletions.note(id, removed);
       await from.proof.forget(site);
@@ -83,6 +83,7 @@ const NOTHING: Removed = {
   cells: { visits: 0, notice: 0, gate: 0 },
   words: 0,
   configs: 0,
+  versions: 0,
   bundleFiles: 0,
   refusals: 0,
   imports: 0,
@@ -107,7 +108,7 @@ async function foundOf(
   const { words } = await store.prune({ site, kinds: CLASSES.flatMap((one) => KINDS_OF[one]) }, true);
   const rows: Partial<Record<keyof Removed, number>> = {};
   for (const what of OF_SITE_NAMES) rows[what] = await meta.ofSite.count(what, site);
-  const proofDays = choice === 'delete' && proof ? await proof.days(site) : 0;
+  const proofDays = choice === 'delete' ? await proof.days(site) : 0;
   return { ...NOTHING, ...rows, cells, words, proofDays };
 }
 

@@ -25,6 +25,8 @@ export interface Removed {
   readonly words: number;
   /** 1: it was published. */
   readonly configs: number;
+  /** Versions of its site.json, the present one too. */
+  readonly versions: number;
   readonly bundleFiles: number;
   /** Counts of refused reports, by minute and reason. */
   readonly refusals: number;

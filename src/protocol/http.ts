@@ -1,3 +1,4 @@
+import type { ConfigProblem } from './published.js';
 import type { RefusalReason } from './refusal.js';
 import type { FunnelConfig, GoalConfig } from './site-config.js';
 
@@ -8,6 +9,8 @@ export interface ErrorBody {
   /** Path of the field in what was sent, e.g. `where[0].op`. */
   readonly field?: string;
   readonly value?: unknown;
+  /** All mistakes of a site.json, where one was sent. */
+  readonly problems?: readonly ConfigProblem[];
 }
 
 /** A purpose as the dashboard names it. */

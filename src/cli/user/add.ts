@@ -3,7 +3,8 @@ import { Refused } from '../in-store.js';
 import type { KeptOptions } from '../kept.js';
 import { say } from '../shell/say.js';
 import { paint } from '../shell/terminal.js';
-import { inMeta, note, resetLink, roleNamed, siteNamed, siteWords } from './in-meta.js';
+import { inMeta } from '../in-meta.js';
+import { note, resetLink, roleNamed, siteNamed, siteWords } from './named.js';
 
 interface Options extends KeptOptions {
   readonly site?: string;

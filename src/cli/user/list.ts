@@ -1,6 +1,7 @@
 import type { KeptOptions } from '../kept.js';
 import { say } from '../shell/say.js';
-import { inMeta, siteWords } from './in-meta.js';
+import { inMeta } from '../in-meta.js';
+import { siteWords } from './named.js';
 
 export const list = ({ json, ...options }: KeptOptions & { readonly json?: boolean }): Promise<void> =>
   inMeta(options, async (meta) => {

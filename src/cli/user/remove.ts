@@ -1,7 +1,8 @@
 import type { KeptOptions } from '../kept.js';
 import { say, warn } from '../shell/say.js';
 import { paint } from '../shell/terminal.js';
-import { accountNamed, inMeta, note } from './in-meta.js';
+import { inMeta } from '../in-meta.js';
+import { accountNamed, note } from './named.js';
 
 export const remove = (
   typed: string,

@@ -2,7 +2,8 @@ import { nameLane } from '../../collector/people/index.js';
 import type { KeptOptions } from '../kept.js';
 import { say } from '../shell/say.js';
 import { paint } from '../shell/terminal.js';
-import { accountNamed, inMeta, note, resetLink } from './in-meta.js';
+import { inMeta } from '../in-meta.js';
+import { accountNamed, note, resetLink } from './named.js';
 
 interface Options extends KeptOptions {
   readonly totp?: boolean;

@@ -1,7 +1,8 @@
 import type { KeptOptions } from '../kept.js';
 import { say } from '../shell/say.js';
 import { paint } from '../shell/terminal.js';
-import { accountNamed, inMeta, note, roleNamed, siteNamed, siteWords } from './in-meta.js';
+import { inMeta } from '../in-meta.js';
+import { accountNamed, note, roleNamed, siteNamed, siteWords } from './named.js';
 
 interface Options extends KeptOptions {
   readonly site?: string;

@@ -55,9 +55,7 @@ export async function* readSite(from: ExportedFrom, site: string): AsyncGenerato
         detailFrom: detailFrom === null ? null : dateOf(detailFrom),
       },
     ];
-    const published = (await meta.sites.all()).find(
-      ({ config }) => (config as { site: string }).site === site,
-    );
+    const published = await meta.sites.find(site);
     if (published) yield ['config', published];
     const totals = new Totals();
     yield* cellsOf(store, site, hold, totals);

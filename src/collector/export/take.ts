@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { checkSite } from '../../bundle/index.js';
 import { oneOf } from '../../protocol/one-of.js';
 import type { Meta } from '../meta/index.js';
+import type { Published, ToPublish } from '../sites/index.js';
 import { dayOf } from '../query/calendar.js';
 import { type Cell, KIND_NAMES, type Measure } from '../store/cell.js';
 import { type Shape, SHAPES } from '../store/shapes.js';
@@ -49,7 +49,7 @@ export interface ImportBegun {
   /** Batches that are there already. */
   readonly applied: number;
   readonly isDone: boolean;
-  /** The export's config was published, to be served after the next start. */
+  /** The export's config was published. */
   readonly published: boolean;
 }
 
@@ -65,9 +65,23 @@ export class CannotImport extends Error {
   override readonly name = 'CannotImport';
 }
 
+export interface ImportParts {
+  readonly store: Store;
+  readonly meta: Pick<Meta, 'imports' | 'audit'>;
+  readonly publish: (site: ToPublish) => Promise<Published>;
+  readonly actor: string;
+  readonly now: () => number;
+}
+
 /** Into this process's store. */
-export function importInto(store: Store, meta: Meta, actor: string, now: () => number): ImportInto {
+export function importInto({ store, meta, publish, actor, now }: ImportParts): ImportInto {
   const appliedOf = async (source: string) => (await store.open()).applied[source] ?? 0;
+  /** Where there is none of that name yet; one that this version cannot read stays in the export. */
+  const published = async (site: string, config: unknown, demo: boolean) => {
+    if ((config as { site?: unknown } | null)?.site !== site) return false;
+    const done = await publish({ json: config, demo, by: actor, after: 0 });
+    return 'changed' in done && done.changed;
+  };
   return {
     async begin({ id, site, config, demo, add }) {
       if (store.takesNoImports) throw new CannotImport(store.takesNoImports);
@@ -81,7 +95,7 @@ export function importInto(store: Store, meta: Meta, actor: string, now: () => n
       return {
         applied: await appliedOf(source),
         isDone,
-        published: await publish(meta, site, config, demo, now()),
+        published: await published(site, config, demo),
       };
     },
     async apply({ id, site, seq, shape, detailFrom, cells }) {
@@ -139,20 +153,6 @@ export async function takeExport(
   await send();
   await into.end(id);
   return taken;
-}
-
-async function publish(
-  meta: Meta,
-  site: string,
-  config: unknown,
-  demo: boolean,
-  now: number,
-): Promise<boolean> {
-  const isThere = (await meta.sites.all()).some((one) => (one.config as { site: string }).site === site);
-  if (isThere || config === null || config === undefined) return false;
-  const checked = checkSite(config);
-  if ('problems' in checked || checked.config.site !== site) return false;
-  return (await meta.sites.publish(checked.config, demo, now)).changed;
 }
 
 /** A cell, or several where a sum of its day is more than a cell of a report can hold. */

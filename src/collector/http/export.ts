@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   CannotImport,
   IMPORT_BATCH,
@@ -23,14 +23,20 @@ const BATCH_BYTES = 8 * 1024 * 1024;
  * `GET /v1/export?site=`: all that is kept of a site, published or not, as a JSON array a line: what it is of and the thing itself; whole
  * only if the last is `["end", …]`. `POST /v1/import/begin`, `/batch`, `/end`: the way back in.
  */
-export function exportRoutes(app: FastifyInstance, { config, store, meta, now }: Rooms): void {
+export function exportRoutes(app: FastifyInstance, { config, store, meta, publisher, now }: Rooms): void {
+  const into = (request: FastifyRequest) =>
+    importInto({
+      store,
+      meta,
+      publish: (site) => publisher.publish(site),
+      actor: callerOf(request).actor,
+      now,
+    });
   const managing = needs({ right: 'manage', site: 'query' });
   app.get<{ Querystring: { site: string } }>('/v1/export', managing, async (request, reply) => {
     const { actor } = callerOf(request);
     const { site } = request.query;
-    const isKnown =
-      (await meta.sites.all()).some((one) => (one.config as { site: string }).site === site) ||
-      (await store.sites()).includes(site);
+    const isKnown = (await meta.sites.find(site)) !== undefined || (await store.sites()).includes(site);
     if (!isKnown) throw unknownSite(site);
     const pieces = readSite({ store, meta, proofDir: config.proofDir, now }, site);
     // What cannot begin is told as an error; what breaks off later has no end.
@@ -48,18 +54,15 @@ export function exportRoutes(app: FastifyInstance, { config, store, meta, now }:
   // Of all sites: an import may bring in a site that is none yet.
   const importing = needs({ right: 'manage', site: '*' });
   app.post('/v1/import/begin', { ...importing, bodyLimit: BATCH_BYTES }, async (request, reply) => {
-    const { actor } = callerOf(request);
-    const begun = await importInto(store, meta, actor, now).begin(readPlan(request.body)).catch(asProblem);
+    const begun = await into(request).begin(readPlan(request.body)).catch(asProblem);
     return reply.header('cache-control', 'no-store').send(begun);
   });
   app.post('/v1/import/batch', { ...importing, bodyLimit: BATCH_BYTES }, async (request, reply) => {
-    const { actor } = callerOf(request);
-    await importInto(store, meta, actor, now).apply(readBatch(request.body)).catch(asProblem);
+    await into(request).apply(readBatch(request.body)).catch(asProblem);
     return reply.header('cache-control', 'no-store').send({});
   });
   app.post('/v1/import/end', importing, async (request, reply) => {
-    const { actor } = callerOf(request);
-    await importInto(store, meta, actor, now).end(readEnd(request.body).id);
+    await into(request).end(readEnd(request.body).id);
     return reply.header('cache-control', 'no-store').send({});
   });
 }

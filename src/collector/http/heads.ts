@@ -9,7 +9,7 @@ import type { Rooms } from './rooms.js';
  */
 export function headsRoute(app: FastifyInstance, { proof }: Rooms): void {
   app.get<{ Params: { site: string } }>('/v1/proof/:site/heads', needs('anyone'), async (request, reply) => {
-    const heads = await proof?.heads(request.params.site);
+    const heads = await proof.heads(request.params.site);
     if (!heads) {
       throw new HttpProblem(404, {
         error: 'no-records',

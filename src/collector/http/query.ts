@@ -11,7 +11,7 @@ import {
 import { estimate } from '../query/estimate/index.js';
 import { answer, flow, funnel, retention } from '../query/index.js';
 import { type Asker, askerOf } from '../asker.js';
-import type { ServedSite } from '../served-sites.js';
+import type { ServedSite } from '../sites/index.js';
 import { jsonBody } from './json-body.js';
 import { callerOf, needs, unknownSite } from './needs.js';
 import type { Rooms } from './rooms.js';

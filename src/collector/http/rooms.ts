@@ -8,7 +8,7 @@ import type { Family, Metrics } from '../metrics/index.js';
 import type { Passwords, SignIn } from '../people/index.js';
 import type { Proof } from '../proof/index.js';
 import type { DeletedFrom } from '../delete-site.js';
-import type { ServedSites } from '../served-sites.js';
+import type { Publisher, ServedSites } from '../sites/index.js';
 import type { Store } from '../store/store.js';
 import type { Cookies } from './cookies.js';
 import type { Guard } from './guard.js';
@@ -19,12 +19,12 @@ export interface Rooms {
   readonly config: CheckedConfig;
   readonly meta: Meta;
   readonly sites: ServedSites;
+  readonly publisher: Publisher;
   readonly store: Store;
   readonly intake: Intake;
   /** Of answers, for the sites that keep them. */
   readonly recordIntake: Intake;
-  /** Null: no site keeps records, and none ever did here. */
-  readonly proof: Proof | null;
+  readonly proof: Proof;
   readonly tally: Tally;
   /** Null: collector.json names no mail server. */
   readonly mail: MailParts | null;

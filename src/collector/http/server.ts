@@ -24,6 +24,7 @@ import { type Declared, holdNeeds, needs } from './needs.js';
 import type { Trusts } from './peer.js';
 import { peopleRoutes } from './people.js';
 import { HttpProblem } from './problem.js';
+import { publishedRoutes } from './published.js';
 import { purgeRoutes } from './purge.js';
 import { queryRoutes } from './query.js';
 import { refusalsRoute } from './refusals.js';
@@ -152,6 +153,7 @@ export async function addRoutes(app: FastifyInstance<Server>, rooms: Rooms): Pro
   backupRoute(app, rooms);
   grantRoutes(app, rooms);
   sitesRoute(app, rooms);
+  publishedRoutes(app, rooms);
   refusalsRoute(app, rooms);
   regionRoute(app, rooms);
   sessionRoutes(app, rooms);

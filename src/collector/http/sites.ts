@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { SiteEntry, SiteList } from '../../protocol/http.js';
-import type { ServedSite } from '../served-sites.js';
+import type { ServedSite } from '../sites/index.js';
 import { may } from '../people/index.js';
 import { callerOf, needs } from './needs.js';
 import type { Rooms } from './rooms.js';

@@ -1,6 +1,6 @@
 /** All that a line may have beside `level`, `time` and `msg`, and what it is. */
 export const LOG_FIELDS = {
-  part: 'room of the collector that speaks: spool, store, applier, meta, proof, jobs, http, serve',
+  part: 'room of the collector that speaks: spool, store, applier, meta, proof, sites, jobs, http, serve',
   request: 'id of a request, random, also in its answer as X-Request-Id',
   method: 'of a request',
   route: 'pattern of a route, as in /:site/:file; never the address that was asked for',

@@ -5,7 +5,7 @@ export { DEVICE_DAYS } from './devices.js';
 export type { JobRun, Jobs } from './jobs.js';
 export { openMeta, type Meta } from './open.js';
 export type { KeptWordKeys } from './word-keys.js';
-export type { PublishedSite } from './sites.js';
+export type { PublishedSite, SiteMark, SiteVersion } from './sites.js';
 export type { RefusalCount, RefusalCounts } from './refusals.js';
 export { hashOf } from './secret.js';
 export { SESSION_DAYS } from './sessions.js';

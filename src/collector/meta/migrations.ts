@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 
 /** Numbered, applied in order, never edited once released. An `integer` has 64 bits, as in SQLite; `postgres.ts` sees to it elsewhere. `unknown`: a migration knows the tables of its own day only. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -233,6 +233,23 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('sent_at', 'bigint')
         .addPrimaryKeyConstraint('mails_key', ['grant_id', 'period'])
         .execute();
+    },
+  },
+  '006-site-versions': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('site_versions')
+        .addColumn('site', 'text', (c) => c.notNull())
+        .addColumn('version', 'integer', (c) => c.notNull())
+        .addColumn('config', 'text', (c) => c.notNull())
+        .addColumn('demo', 'integer', (c) => c.notNull())
+        .addColumn('published_at', 'bigint', (c) => c.notNull())
+        .addColumn('actor', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('site_versions_key', ['site', 'version'])
+        .execute();
+      // Until now sites were published by their files alone, at a start.
+      await sql`INSERT INTO site_versions (site, version, config, demo, published_at, actor)
+        SELECT id, version, config, demo, published_at, 'serve' FROM sites`.execute(db);
     },
   },
 };

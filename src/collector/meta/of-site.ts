@@ -7,6 +7,7 @@ import type { Tables } from './tables.js';
  */
 const OF_SITE = {
   configs: 'sites',
+  versions: 'site_versions',
   bundleFiles: 'bundle_files',
   refusals: 'refusals',
   imports: 'imports',

@@ -11,6 +11,16 @@ export interface Tables {
     published_at: number;
     demo: number;
   };
+  /** Every version that was published, the present one too. */
+  site_versions: {
+    site: string;
+    version: number;
+    config: string;
+    demo: number;
+    published_at: number;
+    /** As in the audit log. */
+    actor: string;
+  };
   bundle_files: {
     site: string;
     /** `<hash>.js` */

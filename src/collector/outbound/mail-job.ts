@@ -3,7 +3,7 @@ import { type Asker, askerOf } from '../asker.js';
 import type { CheckedConfig } from '../config.js';
 import type { Job } from '../jobs/index.js';
 import type { Meta } from '../meta/index.js';
-import type { ServedSites } from '../served-sites.js';
+import type { ServedSites } from '../sites/index.js';
 import type { Store } from '../store/store.js';
 import { createDoor, isLive, NotGranted } from './door.js';
 import { letterOf } from './letter.js';

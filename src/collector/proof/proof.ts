@@ -10,8 +10,6 @@ import { HOUR_MS } from '../durations.js';
 
 export interface ProofOptions {
   readonly dir: string;
-  /** Sites that keep records now, and what each publishes. Those that once did are found on disk. */
-  readonly sites: readonly { readonly site: string; readonly artefact: Artefact }[];
   /** Whole months that a day's records are kept. */
   readonly months: number;
   /** The disk; tests put one that fails in its place. */
@@ -21,6 +19,8 @@ export interface ProofOptions {
 }
 
 export interface Proof {
+  /** The site keeps records, and they may name this from now on. */
+  publish(site: string, artefact: Artefact): Promise<void>;
   /** The artefact of this hash, if this site has published it here. */
   artefact(site: string, hash: string): KeptArtefact | undefined;
   /** Resolves when the record is durable, or was before. Rejects with a ProofError; then nothing was kept. */
@@ -36,7 +36,7 @@ export interface Proof {
 
 const TURN_EVERY = HOUR_MS;
 
-/** Opens the chains, keeps what is published, and closes and purges days as they go by. */
+/** Opens the chains that are there, and closes and purges days as they go by. */
 export async function openProof(options: ProofOptions): Promise<Proof> {
   const { dir, months, disk = nodeDisk, now = Date.now, onFault } = options;
   await disk.makeFolder(dir);
@@ -50,14 +50,12 @@ export async function openProof(options: ProofOptions): Promise<Proof> {
     const chain = await readSource(disk, dir);
     await writeFormat(disk, dir);
     const artefacts = await Artefacts.open(disk, join(dir, 'artefacts'), onFault);
-    for (const { artefact } of options.sites) await artefacts.keep(artefact);
-    const former = (await disk.list(dir)).filter(
-      (name) => !['source', 'lock', 'artefacts', FORMAT_FILE].includes(name),
-    );
-    for (const site of new Set([...former, ...options.sites.map(({ site }) => site)])) {
+    const openChain = async (site: string) => {
       const at = { disk, dir: join(dir, site), site, chain, months, now, onFault };
       chains.set(site, await SiteChain.open(at));
-    }
+    };
+    for (const name of await disk.list(dir))
+      if (!['source', 'lock', 'artefacts', FORMAT_FILE].includes(name)) await openChain(name);
     const turning = setInterval(() => {
       for (const site of chains.values()) {
         site.turnPage().catch((error: unknown) => onFault(String(error)));
@@ -65,6 +63,10 @@ export async function openProof(options: ProofOptions): Promise<Proof> {
     }, TURN_EVERY).unref();
 
     return {
+      async publish(site, artefact) {
+        await artefacts.keep(artefact);
+        if (!chains.has(site)) await openChain(site);
+      },
       artefact(site, hash) {
         const artefact = artefacts.get(hash);
         return artefact?.site === site ? artefact : undefined;

@@ -10,6 +10,7 @@ import {
   isWholeReceipt,
 } from '../../../src/collector/delete-site.js';
 import { type Meta, openMeta } from '../../../src/collector/meta/index.js';
+import { openProofIfAny, type Proof } from '../../../src/collector/proof/index.js';
 import { createMemoryStore } from '../../../src/collector/store/memory/index.js';
 import type { Store } from '../../../src/collector/store/store.js';
 import { batchOf, cell, DAY } from '../../collector/store/cells.js';
@@ -17,9 +18,11 @@ import { batchOf, cell, DAY } from '../../collector/store/cells.js';
 const NOW = DAY * 86_400_000;
 let dir: string;
 let meta: Meta;
+let proof: Proof;
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'sluice-delete-'));
   meta = await openMeta(dir);
+  proof = await openProofIfAny({ dir: join(dir, 'proof'), months: 12, onFault: () => undefined });
 });
 afterEach(async () => {
   await meta.close();
@@ -45,7 +48,7 @@ async function filled(): Promise<Store> {
       purposes: { analytics: {} },
     });
     if ('problems' in checked) throw new Error(JSON.stringify(checked.problems));
-    await meta.sites.publish(checked.config, false, NOW);
+    await meta.sites.publish({ config: checked.config, demo: false, by: 'serve' }, NOW);
     await meta.files.keep(site, new Map([['a.js', '1']]), NOW);
     await meta.refusals.add([{ site, minute: 1, reason: 'spam', n: 3 }]);
     await meta.imports.begin(site, site, NOW);
@@ -62,8 +65,8 @@ async function filled(): Promise<Store> {
 const from = (store: Store, over: Partial<DeletedFrom> = {}): DeletedFrom => ({
   store,
   meta,
-  proof: null,
-  withdraw: () => undefined,
+  proof,
+  withdraw: () => Promise.resolve(),
   drain: () => Promise.resolve(),
   now: () => NOW,
   ...over,
@@ -73,7 +76,7 @@ const asked = { site: 'shop', proof: 'keep', dryRun: false } as const;
 it('says first what would go, takes that and nothing else, and leaves a receipt that shows if it was changed', async () => {
   const store = await filled();
   const withdrawn: string[] = [];
-  const parts = from(store, { withdraw: (site) => withdrawn.push(site) });
+  const parts = from(store, { withdraw: async (site) => void withdrawn.push(site) });
   const dry = await deleteSite(parts, { ...asked, dryRun: true }, 'terminal');
   expect([dry.receipt, withdrawn]).toEqual([null, []]);
   const { removed, receipt } = await deleteSite(parts, asked, 'terminal');
@@ -81,6 +84,7 @@ it('says first what would go, takes that and nothing else, and leaves a receipt 
   expect(removed).toMatchObject({
     cells: { notice: 1, gate: 1 },
     configs: 1,
+    versions: 1,
     bundleFiles: 1,
     refusals: 1,
     imports: 1,
@@ -93,7 +97,7 @@ it('says first what would go, takes that and nothing else, and leaves a receipt 
   expect(removed.cells.visits).toBeGreaterThan(3);
   expect(withdrawn).toEqual(['shop']);
   expect([await store.sites(), await store.detailFrom('shop')]).toEqual([['blog'], null]);
-  expect((await meta.sites.all()).map(({ config }) => (config as { site: string }).site)).toEqual(['blog']);
+  expect((await meta.sites.all()).map(({ site }) => site)).toEqual(['blog']);
   const ofBlog = await Promise.all(
     (['refusals', 'bundleFiles', 'roles', 'tokens', 'audit'] as const).map((what) =>
       meta.ofSite.count(what, 'blog'),

@@ -13,6 +13,7 @@ import {
   writeExport,
 } from '../../../src/collector/export/index.js';
 import { type Meta, openMeta } from '../../../src/collector/meta/index.js';
+import { publishSite } from '../../../src/collector/sites/index.js';
 import { createMemoryStore } from '../../../src/collector/store/memory/index.js';
 import type { Store } from '../../../src/collector/store/store.js';
 import {
@@ -51,7 +52,14 @@ const exported = async (store: Store, format: CellFormat, site = 'shop') => {
   );
   return { dir, manifest };
 };
-const into = (store: Store): ImportInto => importInto(store, meta, 'terminal', now);
+const into = (store: Store): ImportInto =>
+  importInto({
+    store,
+    meta,
+    publish: (site) => publishSite(meta, site, now()),
+    actor: 'terminal',
+    now,
+  });
 const imported = async (dir: string, store: Store, over: Partial<ImportInto> = {}, add = false) => {
   const manifest = await checkExport(dir);
   const door = { ...into(store), ...over };

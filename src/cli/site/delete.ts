@@ -1,21 +1,17 @@
-import { existsSync } from 'node:fs';
-import { type Command, Option } from 'commander';
-import type { CheckedConfig } from '../collector/config.js';
-import { type DeletedFrom, deleteSite } from '../collector/delete-site.js';
-import { drainSpool } from '../collector/drain-spool.js';
-import { openProof } from '../collector/proof/index.js';
+import type { CheckedConfig } from '../../collector/config.js';
+import { type DeletedFrom, deleteSite } from '../../collector/delete-site.js';
+import { drainSpool } from '../../collector/drain-spool.js';
+import { openProofIfAny } from '../../collector/proof/index.js';
 import {
   type DeleteReply,
   type DeleteRequest,
-  PROOF_CHOICES,
   type ProofChoice,
   type Removed,
-} from '../protocol/delete-site.js';
-import { giveUpOver, PORT_OPTION, runningCollector, withStore } from './in-store.js';
-import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
-import { command } from './shell/command.js';
-import { JSON_OPTION, say } from './shell/say.js';
-import { paint } from './shell/terminal.js';
+} from '../../protocol/delete-site.js';
+import { giveUpOver, runningCollector, withStore } from '../in-store.js';
+import { type KeptOptions, readKept } from '../kept.js';
+import { say } from '../shell/say.js';
+import { paint } from '../shell/terminal.js';
 
 interface Options extends KeptOptions {
   readonly proof: ProofChoice;
@@ -24,32 +20,8 @@ interface Options extends KeptOptions {
   readonly port?: string;
 }
 
-export function registerSite(program: Command): void {
-  const site = command(program, 'site', {
-    about: 'Delete a site with all that is kept of it',
-    group: 'keep',
-    examples: [['sluice site delete shop', 'says what would go, and takes nothing']],
-  });
-  command(site, 'delete', {
-    about: 'Say what would go; with --yes take it, for good, and print the receipt',
-    examples: [
-      ['sluice site delete shop', 'what would go'],
-      ['sluice site delete shop --yes --proof delete', 'takes it, and the records of answers too'],
-    ],
-  })
-    .argument('<site>', 'site')
-    .addOption(
-      new Option('--proof <choice>', 'the records of answers').choices([...PROOF_CHOICES]).default('keep'),
-    )
-    .option('--yes', 'take it')
-    .option(...JSON_OPTION)
-    .option(...CONFIG_OPTION)
-    .option(...DATA_OPTION)
-    .option(...PORT_OPTION)
-    .action(run);
-}
-
-async function run(
+/** Says what would go, or takes it. */
+export async function deleteIt(
   site: string,
   { proof, yes = false, json = false, port, ...options }: Options,
 ): Promise<void> {
@@ -69,34 +41,32 @@ async function run(
 
 const here = (config: CheckedConfig, asked: DeleteRequest): Promise<DeleteReply> =>
   withStore(config, async (store, meta) => {
-    const proof = existsSync(config.proofDir)
-      ? await openProof({
-          dir: config.proofDir,
-          sites: [],
-          months: config.proofMonths,
-          onFault: (message) => {
-            console.error(message);
-          },
-        })
-      : null;
+    const proof = await openProofIfAny({
+      dir: config.proofDir,
+      months: config.proofMonths,
+      onFault: (message) => {
+        console.error(message);
+      },
+    });
     const from: DeletedFrom = {
       store,
       meta,
       proof,
-      withdraw: () => undefined,
+      withdraw: () => Promise.resolve(),
       drain: () => drainSpool(config, store),
       now: Date.now,
     };
     try {
       return await deleteSite(from, asked, 'terminal');
     } finally {
-      await proof?.close();
+      await proof.close();
     }
   });
 
 const NAMES: Readonly<Record<Exclude<keyof Removed, 'cells'>, string>> = {
   words: 'words that nothing else uses',
   configs: 'published site.json',
+  versions: 'versions of its site.json',
   bundleFiles: 'files of its bundles',
   refusals: 'counts of refused reports',
   imports: 'notes of imports',

@@ -1,33 +1,9 @@
-import { existsSync } from 'node:fs';
 import type { CheckedConfig } from '../../collector/config.js';
 import { linkTo } from '../../collector/http/index.js';
-import { type Account, type AuditAction, type Meta, openMeta } from '../../collector/meta/index.js';
+import { type Account, type AuditAction, type Meta } from '../../collector/meta/index.js';
 import { normalName } from '../../collector/people/index.js';
 import { ALL_SITES, ROLES, type Role } from '../../protocol/people.js';
-import { giveUp } from '../give-up.js';
 import { Refused } from '../in-store.js';
-import { type KeptOptions, readKept } from '../kept.js';
-
-/** Does something in the meta store, beside a collector that runs or without one; what the person can change is said. */
-export async function inMeta(
-  options: KeptOptions,
-  task: (meta: Meta, config: CheckedConfig) => Promise<void>,
-): Promise<void> {
-  const config = readKept(options);
-  if (!config) return;
-  if (config.metaAt === config.metaDir && !existsSync(config.metaDir)) {
-    return giveUp([`${config.metaDir}: no such folder; name the one that sluice serve keeps everything in`]);
-  }
-  const meta = await openMeta(config.metaAt);
-  try {
-    await task(meta, config);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    giveUp([error.message]);
-  } finally {
-    await meta.close();
-  }
-}
 
 /** @throws Refused */
 export async function accountNamed(meta: Meta, typed: string): Promise<Account> {
@@ -49,7 +25,7 @@ export function roleNamed(typed: string): Role {
  */
 export async function siteNamed(meta: Meta, typed: string | undefined): Promise<string> {
   if (typed === undefined || typed === ALL_SITES) return ALL_SITES;
-  const sites = (await meta.sites.all()).map(({ config }) => (config as { site: string }).site); // checked when it was stored
+  const sites = (await meta.sites.all()).map(({ site }) => site);
   if (sites.includes(typed)) return typed;
   throw new Refused(`--site: "${typed}" was never published here; there are ${sites.join(', ') || 'none'}`);
 }
