@@ -3,6 +3,9 @@ import { en, type Words } from './en.js';
 /** Languages beside English, each fetched only by those who read it. */
 const OTHERS: Readonly<Record<string, () => Promise<Words>>> = {
   de: () => import('./de.js').then((m) => m.de),
+  es: () => import('./es.js').then((m) => m.es),
+  fr: () => import('./fr.js').then((m) => m.fr),
+  ja: () => import('./ja.js').then((m) => m.ja),
 };
 
 /** The first of the reader's languages that we have. */
