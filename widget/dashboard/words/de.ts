@@ -61,6 +61,40 @@ export const de: Words = {
       definition:
         'Adressen, Cookies und Speicherschlüssel, die trotz Ablehnung hinausgingen, jede einmal je Seite. Gezählt wie das Gehaltene.',
     },
+    p50: {
+      label: '50 % höchstens',
+      definition:
+        'Der Wert, den 50 % der Messungen einer Web Vital nicht überschreiten, aus logarithmischen Stufen: höchstens 4,5 % neben einem gemessenen Wert.',
+    },
+    p75: {
+      label: '75 % höchstens',
+      definition:
+        'Der Wert, den 75 % der Messungen einer Web Vital nicht überschreiten, aus logarithmischen Stufen: höchstens 4,5 % neben einem gemessenen Wert.',
+    },
+    p95: {
+      label: '95 % höchstens',
+      definition:
+        'Der Wert, den 95 % der Messungen einer Web Vital nicht überschreiten, aus logarithmischen Stufen: höchstens 4,5 % neben einem gemessenen Wert.',
+    },
+    good: {
+      label: 'Gut',
+      definition:
+        'Messungen bis zur veröffentlichten Schwelle ihrer Web Vital. Die Stufe, in der die Schwelle liegt, wird anteilig geteilt.',
+    },
+    poor: {
+      label: 'Schlecht',
+      definition:
+        'Messungen über der veröffentlichten Schwelle dessen, was schlecht ist. Was weder gut noch schlecht ist, ist verbesserungswürdig.',
+    },
+    told: {
+      label: 'Mitgeteilt',
+      definition: 'Besucher, die schon geantwortet hatten und von einer Änderung der Erklärung erfuhren.',
+    },
+    answers: { label: 'Antworten', definition: 'Erste Antworten: angenommen, abgelehnt und teilweise.' },
+    granted: {
+      label: 'Statistik erlaubt',
+      definition: 'Erste Antworten, die der Statistik zustimmten, was immer sie sonst taten.',
+    },
   },
   dimensions: {
     ...en.dimensions,
@@ -102,6 +136,17 @@ export const de: Words = {
         'Der gefragte Host, wie ihn die Konfiguration schreibt, sonst seine letzten Teile; leer bei Cookies und Speicher.',
     },
     software: { label: 'Durch Software', definition: 'Ja, wenn eine Erweiterung antwortete, kein Mensch.' },
+    from: { label: 'Von Seite', definition: 'Seite davor.' },
+    to: { label: 'Zu Seite', definition: 'Seite danach.' },
+    currency: { label: 'Währung', definition: 'Währung des Umsatzes, ISO 4217.' },
+    event: { label: 'Ereignis', definition: 'Ein genanntes Ereignis.' },
+    prop: { label: 'Eigenschaft', definition: 'Eine genannte Eigenschaft eines Ereignisses.' },
+    value: { label: 'Wert', definition: 'Ein genannter Wert einer Eigenschaft.' },
+    funnel: { label: 'Trichter', definition: 'Ein Trichter aus der Konfiguration der Website.' },
+    step: { label: 'Schritt', definition: 'Schritt eines Trichters, von 0 an.' },
+    vital: { label: 'Web Vital', definition: 'LCP, INP, CLS, FCP oder TTFB.' },
+    bucket: { label: 'Stufe', definition: 'Logarithmische Stufe einer Web Vital.' },
+    outcome: { label: 'Ausgang', definition: 'Was aus einem Hinweis wurde.' },
   },
   notes: {
     'before-policy':

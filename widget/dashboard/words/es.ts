@@ -64,6 +64,40 @@ export const es: Words = {
       definition:
         'Direcciones, cookies y claves de almacenamiento que salieron pese a un rechazo, cada uno una vez por página. Contados como lo retenido.',
     },
+    p50: {
+      label: '50 % como mucho',
+      definition:
+        'Valor que el 50 % de las mediciones de una Web Vital no supera, en clases logarítmicas: a un 4,5 % como mucho de un valor medido.',
+    },
+    p75: {
+      label: '75 % como mucho',
+      definition:
+        'Valor que el 75 % de las mediciones de una Web Vital no supera, en clases logarítmicas: a un 4,5 % como mucho de un valor medido.',
+    },
+    p95: {
+      label: '95 % como mucho',
+      definition:
+        'Valor que el 95 % de las mediciones de una Web Vital no supera, en clases logarítmicas: a un 4,5 % como mucho de un valor medido.',
+    },
+    good: {
+      label: 'Bueno',
+      definition:
+        'Mediciones hasta el umbral publicado de su Web Vital. La clase que contiene el umbral se reparte en proporción.',
+    },
+    poor: {
+      label: 'Malo',
+      definition:
+        'Mediciones por encima del umbral publicado de lo que es malo. Lo que no es bueno ni malo es mejorable.',
+    },
+    told: {
+      label: 'Informados',
+      definition: 'Visitantes que ya habían respondido y a quienes se informó de un cambio de la política.',
+    },
+    answers: { label: 'Respuestas', definition: 'Primeras respuestas: aceptadas, rechazadas y en parte.' },
+    granted: {
+      label: 'Medición permitida',
+      definition: 'Primeras respuestas que permitieron la medición, hicieran lo que hicieran además.',
+    },
   },
   dimensions: {
     ...en.dimensions,
@@ -114,6 +148,17 @@ export const es: Words = {
         'Host al que se pidió, como lo escribe la configuración, o sus últimas partes; vacío en cookies y almacenamiento.',
     },
     software: { label: 'Por programa', definition: 'Sí, si respondió una extensión y no una persona.' },
+    from: { label: 'Desde la página', definition: 'Página de antes.' },
+    to: { label: 'Hacia la página', definition: 'Página de después.' },
+    currency: { label: 'Moneda', definition: 'Moneda de los ingresos, ISO 4217.' },
+    event: { label: 'Evento', definition: 'Un evento declarado.' },
+    prop: { label: 'Propiedad', definition: 'Una propiedad declarada de un evento.' },
+    value: { label: 'Valor', definition: 'Un valor declarado de una propiedad.' },
+    funnel: { label: 'Embudo', definition: 'Un embudo de la configuración del sitio.' },
+    step: { label: 'Paso', definition: 'Paso de un embudo, desde 0.' },
+    vital: { label: 'Web Vital', definition: 'LCP, INP, CLS, FCP o TTFB.' },
+    bucket: { label: 'Clase', definition: 'Clase logarítmica de una Web Vital.' },
+    outcome: { label: 'Resultado', definition: 'Qué fue de un aviso.' },
   },
   notes: {
     'before-policy':

@@ -64,6 +64,40 @@ export const fr: Words = {
       definition:
         'Adresses, cookies et clés de stockage sortis malgré un refus, chacun une fois par page. Comptés comme ce qui est retenu.',
     },
+    p50: {
+      label: '50 % au plus',
+      definition:
+        'Valeur que 50 % des mesures d’une Web Vital ne dépassent pas, en classes logarithmiques : à 4,5 % au plus d’une valeur mesurée.',
+    },
+    p75: {
+      label: '75 % au plus',
+      definition:
+        'Valeur que 75 % des mesures d’une Web Vital ne dépassent pas, en classes logarithmiques : à 4,5 % au plus d’une valeur mesurée.',
+    },
+    p95: {
+      label: '95 % au plus',
+      definition:
+        'Valeur que 95 % des mesures d’une Web Vital ne dépassent pas, en classes logarithmiques : à 4,5 % au plus d’une valeur mesurée.',
+    },
+    good: {
+      label: 'Bon',
+      definition:
+        'Mesures jusqu’au seuil publié de leur Web Vital. La classe qui contient le seuil est partagée en proportion.',
+    },
+    poor: {
+      label: 'Mauvais',
+      definition:
+        'Mesures au-delà du seuil publié de ce qui est mauvais. Ce qui n’est ni bon ni mauvais est à améliorer.',
+    },
+    told: {
+      label: 'Informés',
+      definition: 'Visiteurs qui avaient déjà répondu et ont été informés d’un changement de la politique.',
+    },
+    answers: { label: 'Réponses', definition: 'Premières réponses : acceptées, refusées et en partie.' },
+    granted: {
+      label: 'Mesure permise',
+      definition: 'Premières réponses qui ont permis la mesure, quoi qu’elles aient fait d’autre.',
+    },
   },
   dimensions: {
     ...en.dimensions,
@@ -113,6 +147,17 @@ export const fr: Words = {
         'Hôte demandé, tel que la configuration l’écrit, sinon ses dernières parties ; vide pour cookies et stockage.',
     },
     software: { label: 'Par logiciel', definition: 'Oui si une extension a répondu, et non une personne.' },
+    from: { label: 'Depuis la page', definition: 'Page d’avant.' },
+    to: { label: 'Vers la page', definition: 'Page d’après.' },
+    currency: { label: 'Devise', definition: 'Devise du revenu, ISO 4217.' },
+    event: { label: 'Événement', definition: 'Un événement déclaré.' },
+    prop: { label: 'Propriété', definition: 'Une propriété déclarée d’un événement.' },
+    value: { label: 'Valeur', definition: 'Une valeur déclarée d’une propriété.' },
+    funnel: { label: 'Entonnoir', definition: 'Un entonnoir de la configuration du site.' },
+    step: { label: 'Étape', definition: 'Étape d’un entonnoir, à partir de 0.' },
+    vital: { label: 'Web Vital', definition: 'LCP, INP, CLS, FCP ou TTFB.' },
+    bucket: { label: 'Classe', definition: 'Classe logarithmique d’une Web Vital.' },
+    outcome: { label: 'Issue', definition: 'Ce qu’un bandeau est devenu.' },
   },
   notes: {
     'before-policy':

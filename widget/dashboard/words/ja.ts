@@ -50,6 +50,32 @@ export const ja: Words = {
       definition:
         '拒否されたのに出ていったアドレス、Cookie、ストレージのキー。ページごとに 1 回ずつ。保留と同じように数える。',
     },
+    p50: {
+      label: '50 % はこれ以下',
+      definition:
+        '1 つの Web Vital の測定の 50 % が超えない値。対数の段階によるため、測定値との差は最大 4.5 %。',
+    },
+    p75: {
+      label: '75 % はこれ以下',
+      definition:
+        '1 つの Web Vital の測定の 75 % が超えない値。対数の段階によるため、測定値との差は最大 4.5 %。',
+    },
+    p95: {
+      label: '95 % はこれ以下',
+      definition:
+        '1 つの Web Vital の測定の 95 % が超えない値。対数の段階によるため、測定値との差は最大 4.5 %。',
+    },
+    good: {
+      label: '良好',
+      definition: '公表された Web Vital のしきい値以下の測定。しきい値を含む段階は比例で分ける。',
+    },
+    poor: {
+      label: '不良',
+      definition: '不良とされる公表のしきい値を超えた測定。良好でも不良でもないものは要改善。',
+    },
+    told: { label: '通知済み', definition: 'すでに回答していて、方針の変更を知らされた訪問者。' },
+    answers: { label: '回答', definition: '最初の回答：同意、拒否、一部。' },
+    granted: { label: '計測を許可', definition: '計測を許可した最初の回答。ほかの選択によらない。' },
   },
   dimensions: {
     ...en.dimensions,
@@ -85,6 +111,17 @@ export const ja: Words = {
       definition: '要求先のホスト。設定の書き方で、なければ末尾の部分。Cookie とストレージでは空。',
     },
     software: { label: 'ソフトウェアによる', definition: '人ではなく拡張機能が回答した場合は「はい」。' },
+    from: { label: '前のページ', definition: '直前のページ。' },
+    to: { label: '次のページ', definition: '直後のページ。' },
+    currency: { label: '通貨', definition: '売上の通貨（ISO 4217）。' },
+    event: { label: 'イベント', definition: '宣言されたイベント。' },
+    prop: { label: 'プロパティ', definition: '宣言されたイベントのプロパティ。' },
+    value: { label: '値', definition: '宣言されたプロパティの値。' },
+    funnel: { label: 'ファネル', definition: 'サイトの設定にあるファネル。' },
+    step: { label: '段階', definition: 'ファネルの段階。0 から。' },
+    vital: { label: 'Web Vital', definition: 'LCP、INP、CLS、FCP、TTFB のいずれか。' },
+    bucket: { label: '段階', definition: 'Web Vital の対数の段階。' },
+    outcome: { label: '結果', definition: '通知がどうなったか。' },
   },
   notes: {
     'before-policy': '期間の一部は、この目的を尋ねた方針の版より前です。その部分は含まれません。',
