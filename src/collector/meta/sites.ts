@@ -41,7 +41,7 @@ export interface PublishedSites {
 export function publishedSites(db: Kysely<Tables>): PublishedSites {
   return {
     publish: ({ config, demo, by: actor, after }, now) =>
-      twice(db, async (tx) => {
+      untilAlone(db, async (tx) => {
         const { site } = config;
         const json = JSON.stringify(config);
         const before = await tx.selectFrom('sites').selectAll().where('id', '=', site).executeTakeFirst();
@@ -92,10 +92,21 @@ export function publishedSites(db: Kysely<Tables>): PublishedSites {
   };
 }
 
+/** Of so many who publish at once each has its turn. */
+const TRIES = 8;
+
 /** A transaction that may meet another's key, which is there when it is tried again. */
-async function twice<T>(db: Kysely<Tables>, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
-  const attempt = () => db.transaction().execute(work);
-  return attempt().catch(attempt);
+async function untilAlone<T>(
+  db: Kysely<Tables>,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+  tries = TRIES,
+): Promise<T> {
+  try {
+    return await db.transaction().execute(work);
+  } catch (error) {
+    if (tries === 1) throw error;
+    return untilAlone(db, work, tries - 1);
+  }
 }
 
 const published = (row: Selectable<Tables['sites']>): PublishedSite => ({

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { openMeta } from '../../../src/collector/meta/index.js';
+import { type Meta, openMeta } from '../../../src/collector/meta/index.js';
+import { publishSite } from '../../../src/collector/sites/index.js';
 import { startPostgres } from '../../bench/intake/postgres.js';
 
 const postgres = await startPostgres();
@@ -61,5 +62,31 @@ describe.runIf(postgres)('meta on PostgreSQL', () => {
     expect(await b.wordKeys.of(500, 601)).toEqual(one);
     expect(await a.wordKeys.of(600, 602)).not.toEqual(one);
     await Promise.all([a.close(), b.close()]);
+  });
+
+  it('keeps one next version of a site, whoever of several publishes it first', async () => {
+    const all = await Promise.all([1, 2, 3].map(() => openMeta(url)));
+    const publish = (names: readonly string[], after?: number) =>
+      Promise.all(
+        names.map((name, i) => {
+          const json = { site: 'quay', name, policy: { version: 1, url: '/p' }, purposes: { analytics: {} } };
+          return publishSite(
+            all[i] as Meta,
+            { json, demo: false, by: 'serve', ...(after === undefined ? {} : { after }) },
+            NOW,
+          );
+        }),
+      );
+    const first = await publish(['Quay', 'Quay', 'Quay']);
+    expect(first.map((one) => 'version' in one && one.version)).toEqual([1, 1, 1]);
+    expect(first.filter((one) => 'changed' in one && one.changed)).toHaveLength(1);
+    const next = await publish(['East', 'West', 'North'], 1);
+    expect(next.filter((one) => 'changed' in one && one.changed)).toHaveLength(1);
+    expect(next.filter((one) => 'meanwhile' in one)).toEqual([{ meanwhile: 2 }, { meanwhile: 2 }]);
+    const rest = await publish(['East', 'West', 'North']);
+    expect(rest.filter((one) => 'changed' in one && one.changed).length).toBeGreaterThan(1);
+    const numbers = (await all[0]?.sites.versions('quay'))?.map(({ version }) => version) ?? [];
+    expect(numbers).toEqual(numbers.map((_, i) => numbers.length - i));
+    await Promise.all(all.map((one) => one.close()));
   });
 });
