@@ -1,5 +1,5 @@
-import { giveUp } from '../give-up.js';
 import { EXIT } from '../shell/exit.js';
+import { giveUp, warn } from '../shell/say.js';
 import type { Answers, Given, Key } from './answers.js';
 import { ask, type Fallbacks } from './ask.js';
 import type { Taken } from './from/index.js';
@@ -35,8 +35,10 @@ export async function answersOf(options: AnswerOptions, taken: Taken | undefined
   const terminal = { input: process.stdin, output: process.stderr };
   if (!options.yes && canAsk(terminal)) {
     const isDone = await ask(known, terminal, fallbacks);
-    if (!isDone) process.exitCode = EXIT.interrupted;
-    return isDone ? { answers: known as Answers, assumed } : null; // every key was asked for
+    if (isDone) return { answers: known as Answers, assumed }; // every key was asked for
+    warn('stopped', 'nothing was written');
+    process.exitCode = EXIT.interrupted;
+    return null;
   }
   // A page that nobody named and services that nobody listed are guesses, which only --yes allows.
   const isGuess = (key: Key) => GUESSES.includes(key) && takenAs(key, taken) === undefined && !options.yes;

@@ -33,10 +33,11 @@ const isMoot = (key: Key, { collector }: Given): boolean => key === 'timeZone' &
 
 /** As text, as an option would have it; undefined where the question was broken off. */
 function answerTo(key: Key, fallback: string | undefined, terminal: Terminal): Promise<string | undefined> {
-  const message = `${QUESTIONS[key].asks}\n${paintError.dim(QUESTIONS[key].why)}`;
-  if (key === 'services') return chooseServices(message, fallback, terminal);
-  if (key === 'rules') return chooseRules(message, fallback, terminal);
-  return type(message, QUESTIONS[key], fallback, terminal);
+  const { asks, why } = QUESTIONS[key];
+  terminal.output.write(`\n${paintError.dim(why)}\n`);
+  if (key === 'services') return chooseServices(asks, fallback, terminal);
+  if (key === 'rules') return chooseRules(asks, fallback, terminal);
+  return type(asks, QUESTIONS[key], fallback, terminal);
 }
 
 async function type(
