@@ -26,7 +26,9 @@ export function makeSite(answers: Answers, taken?: Taken): SiteFile {
   const { site, name, domains, languages, privacyUrl, collector, timeZone } = answers;
   const cookieDomain = domainOver(domains, taken?.cookieDomain) ?? commonDomain(domains);
   const services = servicesOf(answers, taken);
-  const texts = Object.entries(taken?.texts ?? {}).filter(([, own]) => Object.keys(own).length);
+  const texts = Object.entries(taken?.texts ?? {}).filter(
+    ([language, own]) => languages.includes(language) && Object.keys(own).length,
+  );
   const notice = { ...taken?.look, ...(texts.length && { texts: Object.fromEntries(texts) }) };
   return {
     site,

@@ -55,12 +55,12 @@ function withoutIt(taken: Taken, site: SiteFile, { path, value, message }: Probl
       left: left(`text ${keys.join(' and ')}`),
     };
   }
-  const [, purpose, field] = /^purposes\.([^.]+)\.(label|text)\b/.exec(path) ?? [];
-  const words = purpose === undefined ? undefined : taken.purposes[purpose];
-  if (purpose && field && words) {
+  const [, purpose, field] = /^purposes\.([^.]+)(?:\.(label|text)\b)?/.exec(path) ?? [];
+  const words = purpose !== undefined && Object.hasOwn(taken.purposes, purpose) && taken.purposes[purpose];
+  if (purpose && words) {
     const isBuiltIn = BUILT_IN_PURPOSES.some(({ id }) => id === purpose);
     if (!isBuiltIn) return { ...withoutPurpose(taken, purpose), left: left(`purpose ${purpose}`) };
-    if (field in words)
+    if (field && field in words)
       return {
         ...taken,
         purposes: { ...taken.purposes, [purpose]: omit(words, field) },

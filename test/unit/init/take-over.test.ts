@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../src/cli/init/answers.js';
 import { takeFrom, type Taken } from '../../../src/cli/init/from/index.js';
@@ -21,9 +22,9 @@ function taken(...files: [file: string, text: string][]): Taken {
 const fixture = (file: string) => taken([file, readFileSync(`test/fixtures/migrate/${file}`, 'utf8')]);
 
 /** As `sluice init --from … --yes` makes it. */
-function made(from: Taken): Settled & { readonly lefts: readonly string[] } {
+function made(from: Taken, languages = from.languages): Settled & { readonly lefts: readonly string[] } {
   const services = from.services.flatMap((service) => ('use' in service ? [service.use] : []));
-  const { languages, privacyUrl = '/privacy' } = from;
+  const { privacyUrl = '/privacy' } = from;
   const settled = settle({ ...OURS, services, languages, privacyUrl }, from);
   return { ...settled, lefts: settled.left.map(({ what, do: todo }) => `${what}: ${todo}`) };
 }
@@ -280,6 +281,42 @@ describe('a service that was always on', () => {
       what: 'hotjar as always on',
       do: expect.stringContaining('"purpose": "necessary"') as string,
     });
+  });
+});
+
+describe('whatever is handed in', () => {
+  const FILES = ['cookieconsent.js', 'klaro-config.js', 'orejime.html', 'tarteaucitron.html'];
+  /** A stretch of a config written over by another: broken in most ways, readable in some. */
+  const spoilt = fc
+    .record({
+      file: fc.constantFrom(...FILES),
+      from: fc.nat(3000),
+      length: fc.nat(40),
+      by: fc.oneof(
+        fc.string(),
+        fc.constantFrom('constructor', "'', ", '{}, ', '[[[[', 'null', '-1e9', '__proto__: {},'),
+      ),
+    })
+    .map(({ file, from, length, by }) => {
+      const text = readFileSync(`test/fixtures/migrate/${file}`, 'utf8');
+      return { file, text: text.slice(0, from) + by + text.slice(from + length) };
+    });
+
+  it('is taken over into what the check is content with, or refused with a reason', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(spoilt, fc.constantFrom(['en'], ['de', 'fr'], undefined), (handed, languages) => {
+        const from = takeFrom([handed]);
+        if ('problem' in from) return from.problem.startsWith(handed.file);
+        read++;
+        return (
+          'config' in
+          made({ ...from, privacyUrl: '/p' }, languages ?? (from.languages.length ? from.languages : ['en']))
+            .checked
+        );
+      }),
+    );
+    expect(read).toBeGreaterThan(10);
   });
 });
 

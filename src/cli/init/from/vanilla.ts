@@ -112,7 +112,7 @@ export function readVanilla(config: Fields, source: Source): Found {
       ...(typeof cookie.expiresAfterDays === 'number' && { days: cookie.expiresAfterDays }),
       ...(textOf(cookie.domain) && { domain: textOf(cookie.domain) as string }),
     },
-    ...(revision > 1 && { policyVersion: Math.floor(revision) }),
+    ...(revision > 1 && revision <= 99_999 && { policyVersion: Math.floor(revision) }),
     ...(look && { look }),
     left: [
       ...left,
