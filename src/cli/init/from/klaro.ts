@@ -1,6 +1,6 @@
 import type { Found, FoundService, Group } from './found.js';
 import { globsOf } from './globs.js';
-import { ALWAYS_ASKED, CALLBACK, leftOf, LOOKS, PRE_TICKED, type Unplaced } from './left.js';
+import { ALWAYS_ASKED, CALLBACK, leftOf, LOOKS, PATTERN, PRE_TICKED, type Unplaced } from './left.js';
 import { hostsOfMarks } from './marked.js';
 import { wordsOf } from './pages.js';
 import type { Source } from './source.js';
@@ -117,7 +117,7 @@ function serviceOf(service: Fields, said: SaidIn, source: Source, left: Left[]):
   for (const pattern of unread)
     left.push({
       what: `cookies ${pattern} of ${name}`,
-      do: 'write them as names in which * stands for anything',
+      do: PATTERN,
     });
   if (purposes.length > 1)
     left.push({

@@ -30,6 +30,8 @@ export const PRE_TICKED = 'no switch is on before an answer where consent is nee
 /** Code that a config brings along. */
 export const CALLBACK =
   'it is code; have it listen: sluice.on("change", …), or start with the answer: sluice.when("<service>").then(…)';
+/** A regular expression that no glob can say. */
+export const PATTERN = 'write them as names in which * stands for anything';
 /** How something looks. */
 export const LOOKS = 'see notice in docs/config.md for what can be set';
 /** What would hide or delay the question, or hold the page. */

@@ -1,11 +1,12 @@
 import type { Found, FoundService, Group } from './found.js';
 import { globsOf } from './globs.js';
 import { identify } from './identify.js';
-import { ALWAYS_ASKED, leftOf, LOOKS, PRE_TICKED, type Unplaced } from './left.js';
+import { ALWAYS_ASKED, leftOf, LOOKS, PATTERN, PRE_TICKED, type Unplaced } from './left.js';
 import { hostsOfMarks } from './marked.js';
 import { wordsOf } from './pages.js';
 import type { Source } from './source.js';
 import type { Left, PerLanguage } from './taken.js';
+import { textsIn } from './texts.js';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from './value.js';
 import { purposeCalled } from './words.js';
 
@@ -45,7 +46,7 @@ export function readOrejime(config: Fields, source: Source): Found {
     for (const pattern of unread)
       left.push({
         what: `cookies ${pattern} of ${id}`,
-        do: 'write them as names in which * stands for anything',
+        do: PATTERN,
       });
     const always = purpose.isMandatory === true;
     if (purpose.isExempt === true)
@@ -83,10 +84,7 @@ export function readOrejime(config: Fields, source: Source): Found {
     services,
     languages: [lang],
     texts: {
-      [lang]: Object.fromEntries([
-        ...textsOf(fieldsOf(texts.banner), BANNER),
-        ...textsOf(fieldsOf(texts.modal), MODAL),
-      ]),
+      [lang]: { ...textsIn(fieldsOf(texts.banner), BANNER), ...textsIn(fieldsOf(texts.modal), MODAL) },
     },
     ...(privacyUrl && { privacyUrl }),
     cookie: {
@@ -103,12 +101,6 @@ export function readOrejime(config: Fields, source: Source): Found {
     ],
   };
 }
-
-const textsOf = (layer: Fields, keys: PerLanguage): (readonly [string, string])[] =>
-  Object.entries(keys).flatMap(([theirs, ours]) => {
-    const said = textOf(layer[theirs]);
-    return said ? [[ours, wordsOf(said)] as const] : [];
-  });
 
 /** `orejime-standard-fr.js` is the file with French texts. */
 const languageOfScript = (sources: readonly string[]): string | undefined =>

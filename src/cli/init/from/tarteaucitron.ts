@@ -1,10 +1,11 @@
 import { serviceCalled } from '../find-service.js';
 import type { Found, FoundService, Group } from './found.js';
 import { globsOf } from './globs.js';
-import { ALWAYS_ASKED, CALLBACK, leftOf, LOOKS, type Unplaced } from './left.js';
+import { ALWAYS_ASKED, CALLBACK, leftOf, LOOKS, PATTERN, type Unplaced } from './left.js';
 import { wordsOf } from './pages.js';
 import { saidAt, type Source } from './source.js';
 import type { Left, PerLanguage } from './taken.js';
+import { textsIn } from './texts.js';
 import { Code, type Fields, fieldsOf, isFields, textOf, type Value } from './value.js';
 
 const TOOL = 'tarteaucitron.js';
@@ -95,7 +96,7 @@ export function readTarteaucitron(config: Fields, source: Source): Found {
     groups: [...types].map((type) => groupOf(type, custom, lang)),
     services: keys.map((key) => serviceOf(key, own.get(key), left)),
     languages: [lang],
-    texts: { [lang]: textsIn(custom) },
+    texts: { [lang]: textsIn(custom, TEXTS) },
     ...(privacyUrl && { privacyUrl }),
     cookie: {
       name: textOf(config.cookieName) ?? 'tarteaucitron',
@@ -146,7 +147,7 @@ function serviceOf(key: string, own: Fields | undefined, left: Left[]): FoundSer
   for (const pattern of unread)
     left.push({
       what: `cookies ${pattern} of ${key}`,
-      do: 'write them as names in which * stands for anything',
+      do: PATTERN,
     });
   if (own?.needConsent === false && !serviceCalled(key))
     left.push({
@@ -181,14 +182,6 @@ const TEXTS: PerLanguage = {
   title: 'preferencesTitle',
   save: 'save',
 };
-
-const textsIn = (custom: Fields): PerLanguage =>
-  Object.fromEntries(
-    Object.entries(TEXTS).flatMap(([theirs, ours]) => {
-      const said = textOf(custom[theirs]);
-      return said ? [[ours, wordsOf(said)]] : [];
-    }),
-  );
 
 /** Days, or hours where `tarteaucitronExpireInDay` is false. */
 function daysOf(source: Source): number | undefined {

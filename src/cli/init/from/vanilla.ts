@@ -1,10 +1,11 @@
 import type { Found, FoundService, Group } from './found.js';
 import { globsOf } from './globs.js';
-import { ALWAYS_ASKED, CALLBACK, leftOf, LOOKS, PRE_TICKED, type Unplaced } from './left.js';
+import { ALWAYS_ASKED, CALLBACK, leftOf, LOOKS, PATTERN, PRE_TICKED, type Unplaced } from './left.js';
 import { hostsOfMarks } from './marked.js';
 import { linksIn, wordsOf } from './pages.js';
 import type { Source } from './source.js';
 import type { Left, PerLanguage } from './taken.js';
+import { textsIn } from './texts.js';
 import { Code, type Fields, fieldsOf, isFields, listOf, textOf, type Value } from './value.js';
 
 const TOOL = 'vanilla-cookieconsent';
@@ -165,7 +166,7 @@ function cookiesOf(cookies: Value, whose: string, left: Left[]): string[] {
   for (const pattern of unread)
     left.push({
       what: `cookies ${pattern} of ${whose}`,
-      do: 'write them as names in which * stands for anything',
+      do: PATTERN,
     });
   return globs;
 }
@@ -186,17 +187,10 @@ const wordsIn = (sections: readonly (readonly [string, Fields])[], field: string
     }),
   );
 
-function textsOf(texts: Fields): PerLanguage {
-  const of = (layer: Fields, keys: PerLanguage) =>
-    Object.entries(keys).flatMap(([theirs, ours]) => {
-      const said = textOf(layer[theirs]);
-      return said ? [[ours, wordsOf(said)] as const] : [];
-    });
-  return Object.fromEntries([
-    ...of(fieldsOf(texts.consentModal), FIRST),
-    ...of(fieldsOf(texts.preferencesModal), SECOND),
-  ]);
-}
+const textsOf = (texts: Fields): PerLanguage => ({
+  ...textsIn(fieldsOf(texts.consentModal), FIRST),
+  ...textsIn(fieldsOf(texts.preferencesModal), SECOND),
+});
 
 /** The policy is linked from the footer, or from the description. */
 function footerLink(texts: Fields): string | undefined {
