@@ -69,7 +69,7 @@ function inTerminal(file: string, typing: readonly (readonly [shown: RegExp, key
     seen = '';
     child.stdin.write(next[1]);
   });
-  const timer = setTimeout(() => child.kill(), 30_000);
+  const timer = setTimeout(() => child.kill(), 25_000);
   return new Promise<{ code: number | null; unanswered: number }>((resolve) => {
     child.on('exit', (code) => {
       clearTimeout(timer);
