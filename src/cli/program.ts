@@ -8,6 +8,7 @@ import { registerDeclaration } from './declaration.js';
 import { registerExplain } from './explain.js';
 import { registerExport } from './export.js';
 import { registerImport } from './import.js';
+import { registerInit } from './init/index.js';
 import { registerJobs } from './jobs.js';
 import { registerMark } from './mark/index.js';
 import { registerNarrow } from './narrow.js';
@@ -21,6 +22,7 @@ import { registerVerify } from './verify.js';
 
 /** A line each. They stand in the help in this order, below the heading of their group. */
 const COMMANDS = [
+  registerInit,
   registerCheck,
   registerExplain,
   registerBuild,

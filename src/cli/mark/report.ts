@@ -1,25 +1,10 @@
-import { createTwoFilesPatch } from 'diff';
+import { describePatch } from '../shell/patch.js';
 import { paint } from '../shell/terminal.js';
 import type { MarkedPage } from './pages.js';
 
-const COLOURS: readonly [start: RegExp, paint: (text: string) => string][] = [
-  [/^(---|\+\+\+)/, paint.bold],
-  [/^@@/, paint.cyan],
-  [/^\+/, paint.green],
-  [/^-/, paint.red],
-];
-
-/** What would change in a page, as `diff -u` says it. */
-export function describeDiff({ file, before, after }: MarkedPage): string {
-  const patch = createTwoFilesPatch(file, file, before.toString('utf8'), after.toString('utf8'), '', '', {
-    context: 2,
-  });
-  return patch
-    .split('\n')
-    .filter((line) => !/^(=+$|Index: )/.test(line))
-    .map((line) => (COLOURS.find(([start]) => start.test(line))?.[1] ?? String)(line))
-    .join('\n');
-}
+/** What would change in a page. */
+export const describeDiff = ({ file, before, after }: MarkedPage): string =>
+  describePatch(file, before.toString('utf8'), after.toString('utf8'));
 
 /** How many tags of which service, and what is to be done about it. */
 export function describeSummary(pages: readonly MarkedPage[], written: boolean): string {

@@ -8,5 +8,5 @@ export const EXIT_MEANS: Readonly<Record<keyof typeof EXIT, string>> = {
   misuse: 'It was asked wrongly: an option, an argument, or a config that has to be changed first.',
   unreachable: 'It could not start or reach what it needs: a port, a folder, a disk, a collector.',
   failed: 'It failed in a way nobody foresaw; what it printed belongs into a report of the bug.',
-  interrupted: 'Ctrl-C was pressed twice.',
+  interrupted: 'It was broken off: Ctrl-C at a question, or a second one while a collector stops.',
 };

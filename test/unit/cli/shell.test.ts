@@ -1,34 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { CommanderError } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createProgram } from '../../../src/cli/program.js';
 import { endWith } from '../../../src/cli/shell/end.js';
 import { EXIT } from '../../../src/cli/shell/exit.js';
 import { NewerFormat } from '../../../src/collector/newer.js';
+import { sluice } from '../../support/in-process.js';
 
 afterEach(() => {
   process.exitCode = undefined;
   vi.restoreAllMocks();
 });
-
-/** What a command line prints and ends with. */
-async function sluice(...args: string[]) {
-  const heard = { out: '', err: '' };
-  const to = (stream: 'out' | 'err') => (chunk: unknown) => {
-    heard[stream] +=
-      `${String(chunk)}${stream === 'out' && typeof chunk === 'string' && !chunk.endsWith('\n') ? '\n' : ''}`;
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(to('out'));
-  vi.spyOn(process.stderr, 'write').mockImplementation(to('err'));
-  vi.spyOn(console, 'log').mockImplementation(to('out'));
-  vi.spyOn(console, 'error').mockImplementation((text) => void to('err')(`${String(text)}\n`));
-  await createProgram()
-    .parseAsync(['node', 'sluice', ...args])
-    .catch(endWith);
-  vi.restoreAllMocks();
-  return { ...heard, code: Number(process.exitCode ?? 0) };
-}
 
 describe('the command line', () => {
   it('lists its commands in groups, and ends well when asked for help', async () => {
