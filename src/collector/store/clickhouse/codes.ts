@@ -1,12 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { OTHER } from '../../../protocol/dimensions.js';
-import {
-  type Admission,
-  FREE_COLUMNS,
-  type FreeColumn,
-  isFreeColumn,
-  isUse,
-} from '../admission/admission.js';
+import { type Admission, FREE_COLUMNS, type FreeColumn, isFreeIn, isUse } from '../admission/admission.js';
 import { WINDOW } from '../admission/uses.js';
 import { type Cell, ITEM_COLUMNS, type ItemColumn, type VisitColumn } from '../cell.js';
 import { wellFormed } from '../text.js';
@@ -59,7 +53,8 @@ export class Codes {
     const { admission } = this;
     if (!admission) return [];
     const columns = [...Object.keys(cell.visit), ...ITEM_COLUMNS.slice(0, cell.items.length)];
-    return columns.filter(isFreeColumn).flatMap((column): CodedWord[] => {
+    return columns.flatMap((column): CodedWord[] => {
+      if (!isFreeIn(cell.kind, column)) return [];
       const standing = admission.standingOf(cell, column);
       if (standing === 'closed') return [];
       const word = wellFormed(wordOf(cell, column));

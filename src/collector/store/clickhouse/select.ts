@@ -1,5 +1,5 @@
 import { OTHER } from '../../../protocol/dimensions.js';
-import { isFreeColumn } from '../admission/admission.js';
+import { isFreeIn } from '../admission/admission.js';
 import { checkSelect, isNumber } from '../select.js';
 import { tiersSql } from '../sql.js';
 import type { Select } from '../store.js';
@@ -13,14 +13,14 @@ import { literal } from './text.js';
  */
 export function clickhouseSelect(select: Select, schema: Schema, and: string): string {
   checkSelect(select);
-  const dialect = clickhouseDialect(schema, select.kind, and);
+  const dialect = clickhouseDialect(schema, select, and);
   const bucket = select.bucket ? ['bucket'] : [];
   const groups = select.by.map((_, i) => `g${i}`);
   const sums = select.sums.map((_, i) => `s${i}`);
   let from = `(${tiersSql(select, dialect)})`;
   const named: string[] = [];
   const names = select.by.map((column, i) => {
-    if (isNumber(column) || !isFreeColumn(column)) return `g${i}`;
+    if (isNumber(column) || !isFreeIn(select.kind, column)) return `g${i}`;
     const words = `SELECT code AS g${i}, word AS w${i} FROM ${schema.words} WHERE site = ${literal(select.site)}`;
     const columns = [...bucket, ...groups, ...sums, ...named, `w${i}`].join(', ');
     from = `(SELECT ${columns} FROM ${from} ANY LEFT JOIN (${words}) USING g${i})`;
