@@ -14,6 +14,9 @@ export interface WordKeys {
 /** Begins a code. No word does. */
 export const MARK = '\u0001';
 
+/** Codes that are remembered: some 10 MB. */
+const MADE = 50_000;
+
 export const generationOf = (day: number): number => Math.floor(day / WINDOW);
 
 /** A word that stands in a cell by its code, and the visit that used it there. */
@@ -32,6 +35,8 @@ export interface CodedWord {
  */
 export class Codes {
   readonly #keys = new Map<number, Buffer | null>();
+  /** Codes that were made: the same few words come with most cells. */
+  readonly #made = new Map<string, string>();
 
   constructor(
     private readonly keys: WordKeys,
@@ -79,8 +84,15 @@ export class Codes {
   codeOf(site: string, column: FreeColumn, word: string, generation: number): string | null {
     const key = this.#keys.get(generation);
     if (!key) return null;
-    const hash = createHmac('sha256', key).update(JSON.stringify([FREE_COLUMNS[column], site, word]));
-    return MARK + hash.digest('base64url').slice(0, 22);
+    const told = JSON.stringify([FREE_COLUMNS[column], site, word]);
+    const name = `${generation} ${told}`;
+    let code = this.#made.get(name);
+    if (code === undefined) {
+      code = MARK + createHmac('sha256', key).update(told).digest('base64url').slice(0, 22);
+      if (this.#made.size >= MADE) this.#made.clear();
+      this.#made.set(name, code);
+    }
+    return code;
   }
 }
 
