@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Gathering } from '../../../src/collector/store/clickhouse/gathering.js';
 
 /** Answers that wait to be let go. */
@@ -12,12 +12,17 @@ function rig() {
   return { gathering, asked, under };
 }
 
-const turn = () => new Promise((later) => setImmediate(later));
+beforeAll(() => vi.useFakeTimers());
+afterAll(() => vi.useRealTimers());
+/** So long that what comes next has not been asked at once. */
+const turn = () => vi.advanceTimersByTimeAsync(10);
 
 describe('questions that are gathered', () => {
-  it('go together when they are asked in one turn, each with its own answer', async () => {
+  it('go together when they are asked within a moment, each with its own answer', async () => {
     const { gathering, asked, under } = rig();
-    const answers = Promise.all([1, 2, 3].map((n) => gathering.ask(n)));
+    const asking = [gathering.ask(1), gathering.ask(2)];
+    await vi.advanceTimersByTimeAsync(2);
+    const answers = Promise.all([...asking, gathering.ask(3)]);
     await turn();
     expect(asked).toEqual([[1, 2, 3]]);
     under[0]?.go();

@@ -1,3 +1,5 @@
+/** Milliseconds in which what a page asks at once arrives. A statement takes several times as long. */
+const PAUSE = 3;
 /** Answers that are under way at a time, and questions that one is of at most. */
 const UNDER_WAY = 4;
 const AT_ONCE = 64;
@@ -8,7 +10,7 @@ interface Waiting<Asked, Answered> {
   readonly reject: (error: unknown) => void;
 }
 
-/** What is asked in one turn of the event loop, or while enough is under way, is answered together. */
+/** What is asked within a moment, or while enough is under way, is answered together. */
 export class Gathering<Asked, Answered> {
   #waiting: Waiting<Asked, Answered>[] = [];
   #underWay = 0;
@@ -17,7 +19,7 @@ export class Gathering<Asked, Answered> {
 
   ask(asked: Asked): Promise<Answered> {
     return new Promise((resolve, reject) => {
-      if (this.#waiting.push({ asked, resolve, reject }) === 1) setImmediate(() => this.#goOn());
+      if (this.#waiting.push({ asked, resolve, reject }) === 1) setTimeout(() => this.#goOn(), PAUSE);
     });
   }
 
