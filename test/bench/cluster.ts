@@ -1,13 +1,15 @@
 /*
  * What a billion views a day would take of a ClickHouse cluster: visits as reports, made to cells and applied to two shards on loopback as
  * a collector does; what they weigh there; how long a dashboard takes over them. Both shards, their ZooKeeper and the collector share the
- * machine: docs/scale.md says what to make of that.
+ * machine: docs/scale.md says what to make of that. `--shards=0` is one node by itself.
  *
- *   npx tsx test/bench/cluster.ts [--visits=400000] [--days=35] [--rounds=5]
+ *   npx tsx test/bench/cluster.ts [--visits=400000] [--days=35] [--rounds=5] [--shards=2]
  */
+import { loadavg } from 'node:os';
 import { cellsOf } from '../../src/collector/apply/index.js';
+import { standingBy } from '../../src/collector/apply/standing.js';
 import type { Frame } from '../../src/collector/store/store.js';
-import { ABSENT, hasClickhouse, startCluster } from '../collector/cluster/cluster.js';
+import { ABSENT, type Cluster, hasClickhouse, startCluster } from '../collector/cluster/cluster.js';
 import { clickhouseOn } from '../collector/cluster/store.js';
 import { load, panelsOf } from './cells/panels.js';
 import { reportsOf } from './cells/visits.js';
@@ -18,15 +20,24 @@ import { flag, measuredOn } from './written.js';
 const VISITS = flag('visits', 400_000);
 const ROUNDS = flag('rounds', 5);
 const DAYS = flag('days', 35);
+const SHARDS = flag('shards', 2);
 /** Frames of a batch; the collector's are as large when it is behind. */
 const BATCH = 5000;
 /** 2026-11-22. */
 const LAST = 20_779;
 const NOW = new Date('2026-11-22T20:00:00Z');
 
+/** Milliseconds of processor time that the nodes have taken, whatever else ran beside them. */
+async function nodesTook(cluster: Cluster): Promise<number> {
+  const sql = "SELECT sum(value) FROM system.events WHERE event = 'OSCPUVirtualTimeMicroseconds'";
+  const nodes = Array.from({ length: SHARDS || 1 }, (_, node) => cluster.ask(node, sql));
+  return (await Promise.all(nodes)).reduce((sum, text) => sum + Number(text) / 1000, 0);
+}
+
 async function measure(visits: number): Promise<string[]> {
-  const cluster = await startCluster({ shards: 2, replicas: 1 });
-  const store = clickhouseOn(cluster, 'bench');
+  const cluster = await startCluster(SHARDS === 0 ? null : { shards: SHARDS, replicas: 1 });
+  // Of no site that declares anything: every path, source and campaign has to be admitted.
+  const store = clickhouseOn(cluster, 'bench', { k: 5, standingOf: standingBy(() => undefined) });
   try {
     await store.open();
     let frames: Frame[] = [];
@@ -50,7 +61,9 @@ async function measure(visits: number): Promise<string[]> {
     const queries = panelsOf('30d', 'day');
     await load(store, queries, NOW);
     const took: number[] = [];
+    const before = await nodesTook(cluster);
     for (let round = 0; round < ROUNDS; round++) took.push(await load(store, queries, NOW));
+    const ofNodes = ((await nodesTook(cluster)) - before) / ROUNDS;
     return [
       visits.toLocaleString('en'),
       views.toLocaleString('en'),
@@ -61,6 +74,8 @@ async function measure(visits: number): Promise<string[]> {
       (bytes / rows).toFixed(1),
       (bytes / visits).toFixed(0),
       (median(took) as number).toFixed(0),
+      ofNodes.toFixed(0),
+      (loadavg()[0] as number).toFixed(1),
     ];
   } finally {
     await store.close();
@@ -73,7 +88,9 @@ if (!hasClickhouse()) {
 } else {
   const rows: string[][] = [];
   for (const part of [8, 1]) rows.push(await measure(Math.round(VISITS / part)));
-  console.log(`${measuredOn(`visits of ${DAYS} days on two shards, medians of ${ROUNDS} loads`)}.\n`);
+  console.log(
+    `${measuredOn(`visits of ${DAYS} days on ${SHARDS === 0 ? 'one node' : `${SHARDS} shards`}, medians of ${ROUNDS} loads`)}.\n`,
+  );
   const heads = [
     'visits',
     'views',
@@ -84,6 +101,8 @@ if (!hasClickhouse()) {
     'B a cell',
     'B a visit',
     '30 days, ms',
+    'nodes’ ms',
+    'load',
   ];
   console.log(table(heads, rows));
 }

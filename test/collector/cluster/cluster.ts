@@ -71,16 +71,27 @@ export async function startCluster(shape: Shape | null): Promise<Cluster> {
     if (!response.ok) throw new Error(text);
     return text;
   };
-  const start = async (node: number): Promise<void> => {
+  const spawned = (node: number): ChildProcess => {
     const { home } = placeOf(node);
     const child = spawn('clickhouse-server', [`--config-file=${join(home, 'config.xml')}`], {
       cwd: home,
       stdio: 'ignore',
     });
     running.set(node, child);
+    return child;
+  };
+  const start = async (node: number): Promise<void> => {
+    let child = spawned(node);
+    let restarts = 0;
     for (let tries = 0; tries < 400; tries += 1) {
-      if (child.exitCode !== null || child.signalCode !== null)
-        throw new Error(`clickhouse-server ended: ${readFileSync(join(home, 'server.err.log'), 'utf8')}`);
+      if (child.exitCode !== null || child.signalCode !== null) {
+        // 18.16 ends when its session with the keeper does while it starts; whoever supervises it starts it again.
+        if ((restarts += 1) > 3)
+          throw new Error(
+            `clickhouse-server ended: ${readFileSync(join(placeOf(node).home, 'server.err.log'), 'utf8').slice(-4000)}`,
+          );
+        child = spawned(node);
+      }
       if (
         await ask(node, keeper ? HAS_QUEUE : 'SELECT 1').then(
           (answer) => answer === '1',

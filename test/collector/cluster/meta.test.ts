@@ -52,6 +52,49 @@ describe.runIf(postgres)('meta on PostgreSQL', () => {
     await meta.close();
   });
 
+  it('keeps imports, deletions, grants and what was sent once for all collectors, and forgets a site with its rows', async () => {
+    const [a, b] = [await openMeta(url), await openMeta(url)];
+    const [run, same] = [await a.imports.begin('x', 'shop', NOW), await b.imports.begin('x', 'shop', NOW)];
+    expect(same).toEqual(run);
+    await b.imports.end('x', NOW + 1);
+    expect(await a.imports.find('x')).toEqual({ ...run, isDone: true });
+
+    const deletion = await a.deletions.begin({ site: 'shop', proof: 'keep', by: 'terminal' }, NOW);
+    await a.deletions.note(deletion.id, { words: 3 });
+    expect(await b.deletions.underWay()).toEqual([{ ...deletion, startedAt: NOW, removed: { words: 3 } }]);
+
+    const asked = {
+      site: 'shop',
+      integration: 'email',
+      host: 'mail.example',
+      fields: ['totals'],
+      purpose: 'a weekly look',
+      to: ['owner@shop.example'],
+      every: 'weekly',
+      expiresAt: null,
+    } as const;
+    const grant = await a.grants.add({ ...asked, fields: ['totals'], to: [...asked.to] }, 'terminal', NOW);
+    const claims = await Promise.all([a, b, a, b].map(({ grants }) => grants.claim(grant, '2026-W47', NOW)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    await b.grants.sent(grant.id, '2026-W47', NOW + 2);
+    expect(await a.grants.sendings()).toEqual([
+      { grant: grant.id, period: '2026-W47', claimedAt: NOW, sentAt: NOW + 2 },
+    ]);
+    expect(await b.grants.revoke(grant.id, NOW + 3)).toBe(true);
+    expect(await a.grants.revoke(grant.id, NOW + 4)).toBe(false);
+
+    const night = { site: 'shop', day: '2026-11-20', at: '2026-11-20T03:00:00Z', classes: [] } as const;
+    for (const detailFrom of [null, '2026-10-01']) await a.purges.write({ ...night, detailFrom });
+    expect(await b.purges.ofSite('shop')).toEqual([{ ...night, detailFrom: '2026-10-01' }]);
+
+    for (const what of ['imports', 'grants', 'mails', 'purgeReports'] as const) {
+      expect(await a.ofSite.count(what, 'shop')).toBe(1);
+      expect(await b.ofSite.remove(what, 'shop')).toBe(1);
+      expect(await a.ofSite.count(what, 'shop')).toBe(0);
+    }
+    await Promise.all([a.close(), b.close()]);
+  });
+
   it('draws one secret a generation for all collectors, and keeps none that is over', async () => {
     const [a, b] = [await openMeta(url), await openMeta(url)];
     const [one, other] = await Promise.all([a.wordKeys.of(600, 600), b.wordKeys.of(600, 600)]);

@@ -1,4 +1,5 @@
-import type { Cell, ItemColumn, VisitColumn } from '../cell.js';
+import { isFreeText, type Kind } from '../../../protocol/metrics.js';
+import { type Cell, ITEM_COLUMNS, type ItemColumn, ITEMS, type VisitColumn } from '../cell.js';
 
 export type WordColumn = VisitColumn | ItemColumn;
 
@@ -31,6 +32,13 @@ export type FreeColumn = keyof typeof FREE_COLUMNS;
 export type FreeGroup = (typeof FREE_COLUMNS)[FreeColumn];
 
 export const isFreeColumn = (column: string): column is FreeColumn => column in FREE_COLUMNS;
+
+/** What a column of things tells hangs on the kind: a page's path is free text, the outcome of a notice is one of a list. */
+export function isFreeIn(kind: Kind, column: string): column is FreeColumn {
+  if (!isFreeColumn(column)) return false;
+  const item = (ITEM_COLUMNS as readonly string[]).indexOf(column);
+  return item < 0 || isFreeText(ITEMS[kind][item] ?? '');
+}
 
 /**
  * Does this cell stand for visits that used the column's word? Each visit has one that does: its own cell for what the visit has, a page's for

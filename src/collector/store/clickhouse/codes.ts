@@ -1,12 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { OTHER } from '../../../protocol/dimensions.js';
-import {
-  type Admission,
-  FREE_COLUMNS,
-  type FreeColumn,
-  isFreeColumn,
-  isUse,
-} from '../admission/admission.js';
+import { type Admission, FREE_COLUMNS, type FreeColumn, isFreeIn, isUse } from '../admission/admission.js';
 import { WINDOW } from '../admission/uses.js';
 import { type Cell, ITEM_COLUMNS, type ItemColumn, type VisitColumn } from '../cell.js';
 import { wellFormed } from '../text.js';
@@ -19,6 +13,9 @@ export interface WordKeys {
 
 /** Begins a code. No word does. */
 export const MARK = '\u0001';
+
+/** Codes that are remembered: some 10 MB. */
+const MADE = 50_000;
 
 export const generationOf = (day: number): number => Math.floor(day / WINDOW);
 
@@ -38,6 +35,8 @@ export interface CodedWord {
  */
 export class Codes {
   readonly #keys = new Map<number, Buffer | null>();
+  /** Codes that were made: the same few words come with most cells. */
+  readonly #made = new Map<string, string>();
 
   constructor(
     private readonly keys: WordKeys,
@@ -59,7 +58,8 @@ export class Codes {
     const { admission } = this;
     if (!admission) return [];
     const columns = [...Object.keys(cell.visit), ...ITEM_COLUMNS.slice(0, cell.items.length)];
-    return columns.filter(isFreeColumn).flatMap((column): CodedWord[] => {
+    return columns.flatMap((column): CodedWord[] => {
+      if (!isFreeIn(cell.kind, column)) return [];
       const standing = admission.standingOf(cell, column);
       if (standing === 'closed') return [];
       const word = wellFormed(wordOf(cell, column));
@@ -84,8 +84,15 @@ export class Codes {
   codeOf(site: string, column: FreeColumn, word: string, generation: number): string | null {
     const key = this.#keys.get(generation);
     if (!key) return null;
-    const hash = createHmac('sha256', key).update(JSON.stringify([FREE_COLUMNS[column], site, word]));
-    return MARK + hash.digest('base64url').slice(0, 22);
+    const told = JSON.stringify([FREE_COLUMNS[column], site, word]);
+    const name = `${generation} ${told}`;
+    let code = this.#made.get(name);
+    if (code === undefined) {
+      code = MARK + createHmac('sha256', key).update(told).digest('base64url').slice(0, 22);
+      if (this.#made.size >= MADE) this.#made.clear();
+      this.#made.set(name, code);
+    }
+    return code;
   }
 }
 

@@ -19,13 +19,18 @@ export interface Encoded {
 export function encode(source: string, frames: readonly Frame[], codes: Codes): Encoded {
   const lines: string[] = [];
   const words: Encoded['words'][number][] = [];
+  const told = new Set<string>();
   for (const { seq, cells } of frames) {
     for (const cell of cells) {
       const coded = codes.of(cell);
       lines.push(rowOf(source, seq, cell, coded));
-      for (const one of coded)
-        // Whose key is gone has no code either, and no name again.
-        if (one.code !== OTHER) words.push({ ...one, site: cell.site, day: cell.day, gap: cell.gap, seq });
+      for (const one of coded) {
+        // Whose key is gone has no code either, and no name again. Of words that nothing counts one of each is enough.
+        const what = one.isKnown ? `known ${one.code}` : one.code;
+        if (one.code === OTHER || (one.use === null && told.has(what))) continue;
+        told.add(what);
+        words.push({ ...one, site: cell.site, day: cell.day, gap: cell.gap, seq });
+      }
     }
   }
   return { body: lines.join(''), words };

@@ -74,6 +74,15 @@ export class Moves {
     return Number(rows);
   }
 
+  /** The day after the last that was ever switched: from it on there is no history that counts. Null where none was. */
+  async detailFrom(site: string): Promise<number | null> {
+    const { moves } = this.schema;
+    const [[n, last] = []] = await this.servers.rows(
+      `SELECT count(), max(day) FROM ${moves} WHERE site = ${literal(site)} AND state = 'switched' AND run NOT IN (SELECT run FROM ${moves} WHERE state = 'void')`,
+    );
+    return Number(n) === 0 ? null : Number(last) + 1;
+  }
+
   async begin(site: string, day: number, upTo: ReadonlyMap<string, number>): Promise<Move> {
     const move: Move = { run: randomUUID(), site, day, states: new Set(['begun']), upTo, age: 0 };
     this.#own.add(move.run);

@@ -77,7 +77,7 @@ export class Pruning {
 }
 
 function meantBy({ site, kinds, before, where = [], blank }: Prune, schema: Schema): string {
-  const dialect = clickhouseDialect(schema, null);
+  const dialect = clickhouseDialect(schema, { site, kind: null });
   return [
     `kind IN (${kinds.map(literal).join(', ') || "''"})`,
     ...(site === null ? [] : [dialect.site(site)]),

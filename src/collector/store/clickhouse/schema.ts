@@ -57,7 +57,7 @@ export class Schema {
       case 1:
         return [
           `CREATE DATABASE IF NOT EXISTS ${this.address.database}${this.#onCluster}`,
-          this.#cells('recent', 'day', '(site, kind, day, hour)', 'sipHash64(spool, seq)'),
+          this.#cells('recent', 'intDiv(day, 7)', '(site, kind, day, hour)', 'sipHash64(spool, seq)'),
           this.#cells(
             'history',
             'intDiv(day, 30)',

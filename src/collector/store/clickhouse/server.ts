@@ -17,6 +17,8 @@ const PASSING = new Set([
   3, 32, 159, 164, 198, 202, 203, 204, 209, 210, 225, 236, 241, 242, 252, 254, 279, 285, 286, 319, 335, 341,
   394, 425, 999,
 ]);
+/** Bytes of an answer that a node holds in memory until it is whole. */
+const HELD = '4194304';
 const WRONG_PASSWORD = new Set([192, 193, 194, 516]);
 
 class Passing extends Error {}
@@ -98,8 +100,9 @@ export class Servers {
     settings: Readonly<Record<string, string>> = {},
   ): Promise<string> {
     const { user, password } = this.address;
-    // Without waiting for its end, a statement that fails half-way has been answered with 200.
-    const parameters = new URLSearchParams({ wait_end_of_query: '1', ...settings });
+    // Without waiting for its end, a statement that fails half-way has been answered with 200. What fits is held in memory: else each
+    // answer, however small, is a file first.
+    const parameters = new URLSearchParams({ wait_end_of_query: '1', buffer_size: HELD, ...settings });
     let response: Response;
     let text: string;
     try {

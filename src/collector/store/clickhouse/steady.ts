@@ -5,11 +5,17 @@ import { counts, type Moves } from './moves.js';
 const TRIES = 20;
 const PAUSE = 20;
 
-interface Known {
-  /** Rows that ever told of a move of the site: more with each, fewer never. */
-  readonly version: number;
+/** What is known of the days of a site that are, or were, moved. */
+export interface State {
   /** What rows have to meet meanwhile. */
   readonly and: string;
+  /** See {@link Moves.detailFrom}; null of all sites. */
+  readonly detailFrom: number | null;
+}
+
+interface Known extends State {
+  /** Rows that ever told of a move of the site: more with each, fewer never. */
+  readonly version: number;
 }
 
 /**
@@ -22,17 +28,17 @@ export class Steady {
 
   constructor(private readonly moves: Moves) {}
 
-  async answer<T>(site: string | null, ask: (and: string) => Promise<T>): Promise<T> {
+  async answer<T>(site: string | null, ask: (state: State) => Promise<T>): Promise<T> {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const { version, and } = this.#known.get(site) ?? (await this.#read(site));
+      const known = this.#known.get(site) ?? (await this.#read(site));
       let answer: T;
       try {
-        answer = await ask(and);
+        answer = await ask(known);
       } catch (error) {
         this.#known.delete(site);
         throw error;
       }
-      if ((await this.#versionFromNow(site)) === version) return answer;
+      if ((await this.#versionFromNow(site)) === known.version) return answer;
       this.#known.delete(site);
       if (tries > 0) await new Promise((later) => setTimeout(later, PAUSE));
     }
@@ -42,7 +48,8 @@ export class Steady {
   async #read(site: string | null): Promise<Known> {
     // Counted first: what is written between the two is found to be new at the end.
     const version = await this.moves.version(site);
-    const known = { version, and: counts(await this.moves.pending(site)) };
+    const and = counts(await this.moves.pending(site));
+    const known = { version, and, detailFrom: site === null ? null : await this.moves.detailFrom(site) };
     this.#known.set(site, known);
     return known;
   }

@@ -1,19 +1,18 @@
 import { Turns } from '../../turns.js';
 import type { Admission } from '../admission/admission.js';
 import { StoreError } from '../error.js';
-import { grantsBySelect } from '../grants.js';
-import { selectRow } from '../sql.js';
-import { type Select, type SelectRow, type Store, TIERS } from '../store.js';
+import { type Select, type Store, TIERS } from '../store.js';
 import type { ClickhouseAddress } from './address.js';
 import { Aging } from './aging.js';
 import { Applying } from './applying.js';
+import { Asking } from './asking.js';
 import { Codes, type WordKeys } from './codes.js';
+import { Granting } from './granting.js';
 import { migrate } from './migrate.js';
 import { Moves } from './moves.js';
 import { Mutations } from './mutation.js';
 import { Pruning } from './pruning.js';
 import { Schema } from './schema.js';
-import { clickhouseSelect } from './select.js';
 import { Servers } from './server.js';
 import { Steady } from './steady.js';
 import { literal } from './text.js';
@@ -37,6 +36,8 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
   const moves = new Moves(servers, schema);
   const mutations = new Mutations(servers, schema);
   const steady = new Steady(moves);
+  const asking = new Asking(servers, schema, steady);
+  const granting = new Granting(servers, schema, steady);
   const aging = new Aging(servers, schema, moves, mutations);
   const pruning = new Pruning(servers, schema, moves, aging, mutations);
   const applying = new Applying(servers, schema, new Codes(keys, admission), admission?.k ?? 0);
@@ -53,12 +54,7 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
     };
 
   const meeting = (...conditions: readonly string[]) => conditions.filter(Boolean).join(' AND ') || '1';
-  const select = unlessClosed((select: Select) =>
-    steady.answer(select.site, async (and) => {
-      const rows = await servers.rows(clickhouseSelect(select, schema, and));
-      return rows.map((row): SelectRow => selectRow(select, row));
-    }),
-  );
+  const select = unlessClosed((select: Select) => asking.select(select));
 
   return {
     open: unlessClosed(async () => {
@@ -75,9 +71,9 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
       return turns.batch.take(() => applying.apply(batch));
     }),
     select,
-    grants: (asked) => grantsBySelect(select, asked),
+    grants: unlessClosed((asked) => granting.grants(asked)),
     span: unlessClosed((site) =>
-      steady.answer(site, async (and) => {
+      steady.answer(site, async ({ and }) => {
         const there = `WHERE ${meeting(`site = ${literal(site)}`, and)}`;
         const [recent = [], history = []] = await Promise.all(
           TIERS.map(
@@ -92,7 +88,7 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
       }),
     ),
     sites: unlessClosed(() =>
-      steady.answer(null, async (and) => {
+      steady.answer(null, async ({ and }) => {
         const tiers = TIERS.map((tier) => `SELECT DISTINCT site FROM ${schema[tier]} WHERE ${meeting(and)}`);
         const rows = await servers.rows(
           `SELECT DISTINCT site FROM (${tiers.join(' UNION ALL ')}) ORDER BY site`,
@@ -101,7 +97,7 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
       }),
     ),
     recentDays: unlessClosed((site, through) =>
-      steady.answer(site, async (and) => {
+      steady.answer(site, async ({ and }) => {
         const there = meeting(`site = ${literal(site)}`, `day <= ${Math.trunc(through)}`, and);
         const rows = await servers.rows(
           `SELECT DISTINCT day FROM ${schema.recent} WHERE ${there} ORDER BY day`,
@@ -109,13 +105,7 @@ export function createClickhouseStore({ address, keys = NO_KEYS, admission }: Cl
         return rows.map(([day]) => Number(day));
       }),
     ),
-    detailFrom: unlessClosed(async (site) => {
-      const given = `SELECT run FROM ${schema.moves} WHERE state = 'void'`;
-      const [[n, last] = []] = await servers.rows(
-        `SELECT count(), max(day) FROM ${schema.moves} WHERE site = ${literal(site)} AND state = 'switched' AND run NOT IN (${given})`,
-      );
-      return Number(n) === 0 ? null : Number(last) + 1;
-    }),
+    detailFrom: unlessClosed((site) => moves.detailFrom(site)),
     age: unlessClosed((site, day) => turns.keeping.take(() => aging.age(site, Math.trunc(day)))),
     prune: unlessClosed((prune, dryRun) => turns.keeping.take(() => pruning.prune(prune, dryRun))),
     rewrite: unlessClosed(async () => {

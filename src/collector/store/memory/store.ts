@@ -3,6 +3,7 @@ import { createTeller, tellAll } from '../admission/in-memory.js';
 import type { Cell } from '../cell.js';
 import { behind } from '../error.js';
 import { grantsBySelect } from '../grants.js';
+import { inOrder } from '../order.js';
 import { checkPrune, checkSelect } from '../select.js';
 import type { Prune, Pruned, Select, SelectRow, Store, Sum } from '../store.js';
 import { wellFormed } from '../text.js';
@@ -167,27 +168,11 @@ function answer(select: Select, cells: readonly Cell[]): SelectRow[] {
       sums[i] = (sums[i] as number) + part(cell, sum, select);
     });
   }
-  const order = select.sums.findIndex((sum) => sum.name === select.order);
-  const sorted = [...groups.values()].sort(
-    (a, b) => (b.sums[order] ?? 0) - (a.sums[order] ?? 0) || compareAll(a.by, b.by),
-  );
+  const sorted = inOrder(select, [...groups.values()]);
   return sorted.slice(0, select.limit ?? sorted.length);
 }
 
 function part(cell: Cell, { measure, since, when }: Sum, select: Select): number {
   if (since !== undefined && !isFirstSince(cell, since, select)) return 0;
   return (when ?? []).every((condition) => matches(cell, condition)) ? (cell.sums[measure] ?? 0) : 0;
-}
-
-function compareAll(a: readonly (string | number)[], b: readonly (string | number)[]): number {
-  for (const [i, value] of a.entries()) {
-    const other = b[i] as typeof value;
-    const order =
-      typeof value === 'number'
-        ? value - Number(other)
-        : // UTF-8 sorts by code point, JavaScript's < by half of one.
-          Buffer.compare(Buffer.from(value), Buffer.from(String(other)));
-    if (order !== 0) return order;
-  }
-  return 0;
 }
