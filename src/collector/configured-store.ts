@@ -6,6 +6,7 @@ import { createDuckdbStore } from './store/duckdb/index.js';
 import { createMemoryStore } from './store/memory/index.js';
 import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
+import { together } from './store/together.js';
 import { DAY_MS } from './durations.js';
 
 export interface StoreParts {
@@ -26,5 +27,5 @@ export function configuredStore(
     return createClickhouseStore({ address: clickhouse, keys, admission });
   }
   if (storeDir === null) return createMemoryStore(admission);
-  return remembering(createDuckdbStore({ dir: storeDir, admission, onFault }));
+  return remembering(together(createDuckdbStore({ dir: storeDir, admission, onFault })));
 }

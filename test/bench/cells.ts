@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { cellsOf } from '../../src/collector/apply/index.js';
 import { createDuckdbStore } from '../../src/collector/store/duckdb/index.js';
 import { remembering } from '../../src/collector/store/remembering.js';
+import { together } from '../../src/collector/store/together.js';
 import type { Frame, Store } from '../../src/collector/store/store.js';
 import { load, panelsOf } from './cells/panels.js';
 import { reportsOf } from './cells/visits.js';
@@ -85,7 +86,7 @@ async function age(store: Store): Promise<number> {
 
 async function measure(visits: number): Promise<string[][]> {
   const dir = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
-  const store = remembering(createDuckdbStore({ dir }));
+  const store = remembering(together(createDuckdbStore({ dir })));
   try {
     await store.open();
     const applied = await fill(store, visits);

@@ -4,7 +4,7 @@ import { Asking } from '../../../src/collector/store/clickhouse/asking.js';
 import { parseAddress } from '../../../src/collector/store/clickhouse/index.js';
 import { Schema } from '../../../src/collector/store/clickhouse/schema.js';
 import type { Servers } from '../../../src/collector/store/clickhouse/server.js';
-import { answerOf, readingsOf } from '../../../src/collector/store/clickhouse/sharing.js';
+import { answerOf, readingsOf } from '../../../src/collector/store/sharing.js';
 import type { Steady } from '../../../src/collector/store/clickhouse/steady.js';
 import { StoreError } from '../../../src/collector/store/error.js';
 import { createMemoryStore } from '../../../src/collector/store/memory/index.js';

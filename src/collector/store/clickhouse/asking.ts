@@ -5,7 +5,7 @@ import { Gathering } from './gathering.js';
 import type { Schema } from './schema.js';
 import { clickhouseSelect } from './select.js';
 import type { Servers } from './server.js';
-import { answerOf, type Reading, readingsOf } from './sharing.js';
+import { answerOf, type Reading, readingsOf } from '../sharing.js';
 import type { State, Steady } from './steady.js';
 
 type Rows = readonly SelectRow[];

@@ -3,6 +3,7 @@ import { OTHER } from '../../../protocol/dimensions.js';
 import { type Admission, FREE_COLUMNS, type FreeColumn, isFreeIn, isUse } from '../admission/admission.js';
 import { WINDOW } from '../admission/uses.js';
 import { type Cell, ITEM_COLUMNS, type ItemColumn, type VisitColumn } from '../cell.js';
+import { steady } from '../../steady.js';
 import { wellFormed } from '../text.js';
 
 /** Secrets by which free text is coded: one for each 35 days, the same for every collector of a store. */
@@ -14,8 +15,9 @@ export interface WordKeys {
 /** Begins a code. No word does. */
 export const MARK = '\u0001';
 
-/** Codes that are remembered: some 10 MB. */
+/** Codes that are remembered: some 10 MB, and no longer than raw reports lie in the spool, for their words are legible here. */
 const MADE = 50_000;
+const MADE_MS = 120_000;
 
 export const generationOf = (day: number): number => Math.floor(day / WINDOW);
 
@@ -37,6 +39,7 @@ export class Codes {
   readonly #keys = new Map<number, Buffer | null>();
   /** Codes that were made: the same few words come with most cells. */
   readonly #made = new Map<string, string>();
+  #madeSince = 0;
 
   constructor(
     private readonly keys: WordKeys,
@@ -46,6 +49,10 @@ export class Codes {
   /** Fetches what the cells of these days need. */
   async prepare(days: Iterable<number>): Promise<void> {
     if (!this.admission) return;
+    if (steady() - this.#madeSince > MADE_MS) {
+      this.#made.clear();
+      this.#madeSince = steady();
+    }
     for (const generation of new Set(
       [...days].flatMap((day) => [-1, 0, 1].map((by) => generationOf(day) + by)),
     )) {

@@ -20,7 +20,8 @@ export function clickhouseDialect(schema: Schema, { site, kind }: Meant, and = '
   const ofSite = site === null ? '' : `site = ${literal(site)}`;
   const named = (column: string, condition = '') => {
     const which = [ofSite, condition && `(${condition})`].filter(Boolean).join(' AND ') || '1';
-    return `${column} IN (SELECT code FROM ${schema.words} WHERE ${which})`;
+    // Asked once, of the node that was asked: another shard's copy of the words may be a moment behind.
+    return `${column} GLOBAL IN (SELECT code FROM ${schema.words} WHERE ${which})`;
   };
   /** `ofOther`: what a word without a name has to meet, which is told as `(other)`; null where it never does. */
   const meets = (column: TextColumn, condition: (text: string) => string, ofOther: string | null) => {

@@ -1,7 +1,7 @@
-import { isFreeIn } from '../admission/admission.js';
-import { ITEM_COLUMNS } from '../cell.js';
-import { inOrder } from '../order.js';
-import type { Column, Select, SelectRow, Sum } from '../store.js';
+import { isFreeIn } from './admission/admission.js';
+import { ITEM_COLUMNS } from './cell.js';
+import { inOrder } from './order.js';
+import type { Column, Select, SelectRow, Sum } from './store.js';
 
 type Rows = readonly SelectRow[];
 
