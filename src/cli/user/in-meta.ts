@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { CheckedConfig } from '../../collector/config.js';
 import { linkTo } from '../../collector/http/index.js';
-import { type Account, type AuditAction, type Meta, openMeta } from '../../collector/meta/index.js';
+import { type Account, type Meta, openMeta } from '../../collector/meta/index.js';
+import type { AuditAction } from '../../protocol/audit.js';
 import { normalName } from '../../collector/people/index.js';
 import { ALL_SITES, ROLES, type Role } from '../../protocol/people.js';
 import { giveUp } from '../give-up.js';
