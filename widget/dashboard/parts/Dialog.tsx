@@ -20,6 +20,7 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
+    const opener = document.activeElement;
     element.showModal();
     // Not the first button, as the browser would: it is read from its title on, and no button looks pressed.
     element.focus();
@@ -28,8 +29,10 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
       done.current();
     };
     element.addEventListener('cancel', onCancel);
-    // Closed before it leaves the tree, so that the browser returns the focus to where it was.
-    return () => element.close();
+    return () => {
+      // The browser gives the focus back only to who closes a dialog that is still in the tree; here it has left it.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
 
   return (
