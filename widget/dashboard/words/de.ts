@@ -275,7 +275,7 @@ export const de: Words = {
     one: 'Kleine Werte',
     text: 'Werte, die nur wenige Besucher teilen, werden nicht einzeln genannt, und auch kein größerer, der sie verraten würde, damit niemand erkennbar wird.',
     withheld: (groups, n, share) =>
-      `${n} ${groups === 1 ? 'kleiner Wert ist' : 'kleine Werte sind'} nicht beim Namen genannt: ${share} vom Ganzen.`,
+      `${n} ${groups === 1 ? 'kleiner Wert ist' : 'kleine Werte sind'} nicht beim Namen genannt${share === null ? '' : `: ${share} vom Ganzen`}.`,
   },
   error: {
     offline: 'Der Collector antwortet nicht. Läuft er, und sind Sie online?',
@@ -458,6 +458,8 @@ export const de: Words = {
       since: (start, used) => `Seit ${start}, zuletzt benutzt ${used}`,
       current: 'Dieser Browser',
       end: 'Beenden',
+      endOf: (start) => `Die seit ${start} beenden`,
+      ended: 'Beendet. Jener Browser muss sich neu anmelden.',
     },
     password: {
       title: 'Passwort',

@@ -177,8 +177,9 @@ export const en = {
     label: (n: string) => `${n} small values`,
     one: 'Small values',
     text: 'Values that only a few visitors share are not told one by one, nor is a larger one that would give them away, so that nobody can be picked out.',
-    withheld: (groups: number, n: string, share: string) =>
-      `${n} small ${groups === 1 ? 'value is' : 'values are'} not listed by name: ${share} of the total.`,
+    /** Share null: of what cannot be added up. */
+    withheld: (groups: number, n: string, share: string | null) =>
+      `${n} small ${groups === 1 ? 'value is' : 'values are'} not listed by name${share === null ? '' : `: ${share} of the total`}.`,
   },
   error: {
     offline: 'The collector does not answer. Is it running, and are you online?',
@@ -351,6 +352,8 @@ export const en = {
       since: (start: string, used: string) => `Since ${start}, last used ${used}`,
       current: 'This browser',
       end: 'End',
+      endOf: (start: string) => `End the one since ${start}`,
+      ended: 'Ended. That browser has to sign in again.',
     },
     password: {
       title: 'Password',
