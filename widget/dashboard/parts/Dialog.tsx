@@ -7,11 +7,13 @@ interface Props {
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly wide?: boolean;
+  /** A click beside it does not close it: something in it would be lost. */
+  readonly firm?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The browser's own modal: it keeps the focus, answers Esc, and gives the focus back. */
-export function Dialog({ title, closeLabel, onClose, wide = false, children }: Props): VNode {
+export function Dialog({ title, closeLabel, onClose, wide = false, firm = false, children }: Props): VNode {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const done = useRef(onClose);
@@ -41,7 +43,7 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
       tabIndex={-1}
       class={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={id}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onClick={(event) => event.target === dialog.current && !firm && onClose()}
     >
       <div class="dialog-box">
         <header class="dialog-head">

@@ -138,6 +138,7 @@ export const de: Words = {
   demoText: 'Diese Zahlen sind erfunden und zeigen, wie es mit Verkehr aussieht.',
 
   site: 'Website',
+  settings: { share: 'Teilen', open: 'Einstellungen dieser Website', back: 'Zurück zu den Zahlen' },
   theme: { label: 'Farben', auto: 'wie das System', light: 'hell', dark: 'dunkel' },
   range: {
     label: 'Zeitraum',

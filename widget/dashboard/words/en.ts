@@ -39,6 +39,7 @@ export const en = {
   demoText: 'These numbers are made up, to show what the dashboard looks like with traffic.',
 
   site: 'Site',
+  settings: { share: 'Share', open: 'Settings of this site', back: 'Back to the numbers' },
   theme: { label: 'Colours', auto: 'as the system', light: 'light', dark: 'dark' },
   range: {
     label: 'Range',
