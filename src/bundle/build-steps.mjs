@@ -21,12 +21,13 @@ export const schemas = (dir) => ({
   },
 });
 
-/** The dashboard's styles as one sheet, in the order of their file names: what comes later wins. */
+/** The dashboard's styles as one sheet, in the order of their file names: what comes later wins. Their comments stay at home. */
 export const stylesOf = (folder) =>
   readdirSync(folder)
     .sort()
     .map((file) => readFileSync(resolve(folder, file), 'utf8'))
-    .join('\n');
+    .join('\n')
+    .replace(/\/\*[^]*?\*\//g, '');
 
 /** Puts the dashboard's page and styles beside its script. */
 export const copyApp = (from, to) => ({

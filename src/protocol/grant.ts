@@ -41,3 +41,32 @@ export interface IntegrationGrant extends GrantRequest {
   readonly grantedAt: string;
   readonly revokedAt: string | null;
 }
+
+/** A report that was handed to the mail server, or was being when the collector was killed. Times in ms since 1970. */
+export interface Sending {
+  readonly grant: string;
+  /** `2026-11-16` for a week, by its Monday; `2026-10` for a month. */
+  readonly period: string;
+  readonly claimedAt: number;
+  /** Null: it is being sent, or nobody knows whether it was. It is not sent again. */
+  readonly sentAt: number | null;
+}
+
+/** `GET /v1/grants?site=` */
+export interface GrantList {
+  /** Oldest first, also those that are over. */
+  readonly grants: readonly IntegrationGrant[];
+  /** Newest first. */
+  readonly sendings: readonly Sending[];
+  /** The host that a grant has to name; null: the collector has no mail server, and nothing goes. */
+  readonly mailHost: string | null;
+}
+
+export type SendOutcome = 'sent' | 'was sent before' | 'not granted' | 'not taken' | 'not served';
+
+/** `POST /v1/grants/<id>/send?site=` */
+export interface SentNow {
+  readonly outcome: SendOutcome;
+  /** Named as in `Sending`; null: the site is not served here, or there is no mail server. */
+  readonly period: string | null;
+}

@@ -124,6 +124,8 @@ export interface ShareEntry extends Made {
   readonly name: string;
   readonly hasPassword: boolean;
   readonly createdAt: string;
+  /** Who made it, for editors, who cannot ask `GET /v1/people`; null: the operator, a token, or an account that is gone. */
+  readonly byName: string | null;
 }
 
 /** `POST /v1/shares/open`: what to send as `Authorization: Bearer`. */
@@ -141,17 +143,4 @@ export interface SessionEntry {
   readonly usedOn: string;
   /** The one that asks. */
   readonly current: boolean;
-}
-
-/** `GET /v1/audit?site=`, newest first. */
-export interface AuditPage {
-  readonly entries: readonly {
-    readonly at: string;
-    readonly actor: string;
-    readonly action: string;
-    readonly site: string;
-    readonly detail: string;
-  }[];
-  /** To ask on with `before=`; null at the end. */
-  readonly next: string | null;
 }

@@ -19,6 +19,8 @@ const Account = later(() => import('./account/Account.js').then((m) => m.Account
 const Details = later(() => import('./dialogs/Details.js').then((m) => m.Details));
 const FilterDialog = later(() => import('./dialogs/FilterDialog.js').then((m) => m.FilterDialog));
 const Help = later(() => import('./dialogs/Help.js').then((m) => m.Help));
+const Settings = later(() => import('./settings/Settings.js').then((m) => m.Settings));
+const ShareNow = later(() => import('./settings/ShareNow.js').then((m) => m.ShareNow));
 
 /** Numbers of a day that is not over are asked again this often while somebody looks. */
 const FRESH_MS = 60_000;
@@ -36,6 +38,7 @@ export function Dashboard({ client, me, sites, format }: Props): VNode {
   /** The filter being edited, `null` for a new one, `undefined` for none. */
   const [filter, setFilter] = useState<Filter | null | undefined>(undefined);
   const [help, setHelp] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const [account, setAccount] = useState(false);
   const site = sites.find(({ id }) => id === view.site) ?? sites[0];
   const today = todayIn(site.timeZone, new Date());
@@ -48,8 +51,8 @@ export function Dashboard({ client, me, sites, format }: Props): VNode {
   }, [client]);
 
   useEffect(() => {
-    document.title = format.words.title(site.name);
-  }, [site.name, format]);
+    if (!view.settings) document.title = format.words.title(site.name);
+  }, [site.name, format, view.settings]);
 
   useEffect(() => {
     if (span.to < today) return;
@@ -59,17 +62,21 @@ export function Dashboard({ client, me, sites, format }: Props): VNode {
     return () => clearInterval(timer);
   }, [span.to, today, refresh]);
 
-  useKeys({
-    range: (range) => go({ range }),
-    shift: (by) => {
-      const range = shift(view.range, by, today);
-      if (range) go({ range });
-    },
-    compare: () => go({ compare: view.compare === 'off' ? 'previous' : 'off' }),
-    filter: () => setFilter(null),
-    clear: () => view.filters.length > 0 && go({ filters: [] }),
-    help: () => setHelp(true),
-  });
+  useKeys(
+    view.settings
+      ? null
+      : {
+          range: (range) => go({ range }),
+          shift: (by) => {
+            const range = shift(view.range, by, today);
+            if (range) go({ range });
+          },
+          compare: () => go({ compare: view.compare === 'off' ? 'previous' : 'off' }),
+          filter: () => setFilter(null),
+          clear: () => view.filters.length > 0 && go({ filters: [] }),
+          help: () => setHelp(true),
+        },
+  );
 
   const page = useMemo<Page>(
     () => ({ client, me, site, sites, view, go, format, today, span, tick, refresh }),
@@ -79,10 +86,16 @@ export function Dashboard({ client, me, sites, format }: Props): VNode {
 
   return (
     <PageContext.Provider value={page}>
-      <Bar onFilter={setFilter} onHelp={() => setHelp(true)} onAccount={() => setAccount(true)} />
-      <Numbers key={site.id} />
-      {tab && <Details key={tab.id} tab={tab} />}
+      <Bar
+        onFilter={setFilter}
+        onHelp={() => setHelp(true)}
+        onShare={() => setSharing(true)}
+        onAccount={() => setAccount(true)}
+      />
+      {view.settings ? <Settings key={site.id} /> : <Numbers key={site.id} />}
+      {tab && !view.settings && <Details key={tab.id} tab={tab} />}
       {filter !== undefined && <FilterDialog edited={filter} onClose={() => setFilter(undefined)} />}
+      {sharing && <ShareNow onClose={() => setSharing(false)} />}
       {account && <Account onClose={() => setAccount(false)} />}
       {help && <Help onClose={() => setHelp(false)} />}
     </PageContext.Provider>

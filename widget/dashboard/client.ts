@@ -25,11 +25,16 @@ export type Failure =
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-/** Why somebody was not let in: a stable word of the collector's, or `offline`, and its sentence. */
+/** Why somebody was not let in, or something not done: a stable word of the collector's, or `offline`, and its sentence. */
 export interface Refused {
   readonly error: string;
   readonly message: string;
+  /** Path of the field of what was sent, e.g. `to[1]`, and what stood there. */
+  readonly field?: string;
+  readonly value?: unknown;
 }
+
+export type Reply<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & Refused);
 
 export interface Asked<T> {
   readonly outcome: Promise<Outcome<T>>;
@@ -93,17 +98,14 @@ export class Client {
     return outcome.at === 'answer' && outcome.ok ? (outcome.value as Me) : null; // as the collector declares it
   }
 
-  /** About people and what lets them in: nobody is signed out by a refusal here, it is told. */
-  async say<T>(
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<{ readonly ok: true; readonly value: T } | ({ readonly ok: false } & Refused)> {
+  /** About people and what lets them in: a refusal is told, and only where nobody is signed in any more the page changes. */
+  async say<T>(method: string, path: string, body?: object): Promise<Reply<T>> {
     const outcome = await this.send(method, path, body);
     if (outcome.at === 'offline') return { ok: false, error: 'offline', message: '' };
     if (outcome.ok) return { ok: true, value: outcome.value as T }; // as the collector declares it
-    const { error = 'failed', message = '' } = (outcome.value ?? {}) as Partial<Refused>;
-    return { ok: false, error, message };
+    const refused = (outcome.value ?? {}) as Partial<Refused>;
+    if (refused.error === 'unauthorized') this.onSignedOut();
+    return { error: 'failed', message: '', ...refused, ok: false };
   }
 
   bear(token: string): void {

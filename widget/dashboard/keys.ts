@@ -22,13 +22,14 @@ export interface Actions {
   readonly help: () => void;
 }
 
-/** Keys of the whole page. They stay silent while a dialog is open, in fields, and with a modifier held. */
-export function useKeys(actions: Actions): void {
+/** Keys of the whole page; null where they have none. They stay silent while a dialog is open, in fields, and with a modifier held. */
+export function useKeys(actions: Actions | null): void {
   const current = useRef(actions);
   current.current = actions;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!current.current || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       const target = event.target as Element; // a key event on the window comes from an element
       if (document.querySelector('dialog[open]') || target.closest('input, select, textarea')) return;
       const act = actionOf(event.key, current.current);

@@ -1,6 +1,7 @@
 import type { CheckedConfig } from '../../collector/config.js';
 import { linkTo } from '../../collector/http/index.js';
-import { type Account, type AuditAction, type Meta } from '../../collector/meta/index.js';
+import type { Account, Meta } from '../../collector/meta/index.js';
+import type { AuditAction } from '../../protocol/audit.js';
 import { normalName } from '../../collector/people/index.js';
 import { ALL_SITES, ROLES, type Role } from '../../protocol/people.js';
 import { Refused } from '../in-store.js';

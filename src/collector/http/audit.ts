@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { ALL_SITES, type AuditPage } from '../../protocol/people.js';
+import type { AuditPage } from '../../protocol/audit.js';
+import { ALL_SITES } from '../../protocol/people.js';
 import { iso } from './links.js';
 import { needs } from './needs.js';
 import { HttpProblem } from './problem.js';

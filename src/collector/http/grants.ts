@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { GrantRequest, type IntegrationGrant } from '../../protocol/grant.js';
+import { type GrantList, GrantRequest, type IntegrationGrant, type SentNow } from '../../protocol/grant.js';
 import { periodOf, sendReport } from '../outbound/index.js';
 import { jsonBody } from './json-body.js';
 import { callerOf, needs } from './needs.js';
@@ -26,7 +26,8 @@ export function grantRoutes(app: FastifyInstance, rooms: Rooms): void {
     const grants = (await meta.grants.all()).filter(({ site }) => site === request.query.site);
     const ids = new Set(grants.map(({ id }) => id));
     const sendings = (await meta.grants.sendings()).filter(({ grant }) => ids.has(grant));
-    return reply.header('cache-control', 'no-store').send({ grants, sendings });
+    const told: GrantList = { grants, sendings, mailHost: mail?.server.host ?? null };
+    return reply.header('cache-control', 'no-store').send(told);
   });
 
   app.post('/v1/grants', needs({ right: 'manage', site: 'body' }), async (request, reply) => {
@@ -69,7 +70,8 @@ export function grantRoutes(app: FastifyInstance, rooms: Rooms): void {
     const grant = await grantOf(request);
     const period = mail && periodOf(mail, grant);
     const outcome = mail && period ? await sendReport(mail, grant, period) : 'not served';
-    return reply.header('cache-control', 'no-store').send({ outcome, period: period?.name ?? null });
+    const told: SentNow = { outcome, period: period?.name ?? null };
+    return reply.header('cache-control', 'no-store').send(told);
   });
 
   async function grantOf({

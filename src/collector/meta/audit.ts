@@ -1,39 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { AuditAction } from '../../protocol/audit.js';
 import { newId } from './secret.js';
 import type { Tables } from './tables.js';
 import { DAY_MS } from '../durations.js';
-
-/** What was done that changes what others see. A closed list; `detail` names a thing, never a person's name or address. */
-export type AuditAction =
-  | 'site.publish'
-  | 'cells.purge'
-  | 'cells.narrow'
-  | 'session.start'
-  | 'session.end'
-  | 'account.add'
-  | 'account.remove'
-  | 'account.slow'
-  | 'account.reset'
-  | 'password.change'
-  | 'totp.start'
-  | 'totp.end'
-  | 'totp.recovery'
-  | 'role.set'
-  | 'invitation.issue'
-  | 'invitation.accept'
-  | 'invitation.revoke'
-  | 'token.issue'
-  | 'token.revoke'
-  | 'share.issue'
-  | 'share.revoke'
-  | 'site.export'
-  | 'site.import'
-  | 'site.delete'
-  | 'backup.make'
-  | 'grant.give'
-  | 'grant.revoke'
-  | 'mail.send'
-  | 'mail.refused';
 
 export interface AuditEntry {
   readonly at: number;

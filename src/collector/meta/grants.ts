@@ -1,17 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { GrantRequest, IntegrationGrant } from '../../protocol/grant.js';
+import type { GrantRequest, IntegrationGrant, Sending } from '../../protocol/grant.js';
 import type { Tables } from './tables.js';
-
-/** A report that was handed to the mail server, or was being when the collector was killed. */
-export interface Sending {
-  readonly grant: string;
-  /** `2026-W47` or `2026-10`. */
-  readonly period: string;
-  readonly claimedAt: number;
-  /** Null: it is being sent, or nobody knows whether it was. It is not sent again. */
-  readonly sentAt: number | null;
-}
 
 export interface Grants {
   add(asked: GrantRequest, by: string, now: number): Promise<IntegrationGrant>;

@@ -1,6 +1,5 @@
 export type { AuditEntry } from './audit.js';
 export type { Account } from './accounts.js';
-export type { AuditAction } from './audit.js';
 export { DEVICE_DAYS } from './devices.js';
 export type { JobRun, Jobs } from './jobs.js';
 export { openMeta, type Meta } from './open.js';

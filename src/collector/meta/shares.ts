@@ -34,7 +34,7 @@ export interface Shares {
   open(share: Share, now: number): Promise<{ readonly token: string; readonly expiresAt: number }>;
   /** The link behind it, if that still holds. */
   opened(token: string, now: number): Promise<Omit<Share, 'password'> | null>;
-  on(site: string, now: number): Promise<readonly KeptShare[]>;
+  on(site: string, now: number): Promise<readonly (KeptShare & { readonly byName: string | null })[]>;
   /** At once, also where it is open. */
   revoke(site: string, id: string): Promise<void>;
 }
@@ -77,11 +77,12 @@ export function shares(db: Kysely<Tables>): Shares {
     on: (site, now) =>
       db
         .selectFrom('shares')
-        .select(['id', 'name', 'site', 'password', 'made_by as by'])
-        .select(['created_at as createdAt', 'expires_at as expiresAt'])
+        .leftJoin('accounts', 'accounts.id', 'shares.made_by')
+        .select(['shares.id', 'shares.name', 'site', 'shares.password', 'made_by as by'])
+        .select(['shares.created_at as createdAt', 'expires_at as expiresAt', 'accounts.name as byName'])
         .where('site', '=', site)
         .where('expires_at', '>', now)
-        .orderBy('created_at', 'desc')
+        .orderBy('shares.created_at', 'desc')
         .execute(),
     revoke: (site, id) =>
       db.transaction().execute(async (tx) => {

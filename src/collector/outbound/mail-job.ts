@@ -1,4 +1,4 @@
-import type { IntegrationGrant } from '../../protocol/grant.js';
+import type { IntegrationGrant, SendOutcome } from '../../protocol/grant.js';
 import { type Asker, askerOf } from '../asker.js';
 import type { CheckedConfig } from '../config.js';
 import type { Job } from '../jobs/index.js';
@@ -21,8 +21,6 @@ export interface MailParts {
   readonly now: () => number;
 }
 
-export type Outcome = 'sent' | 'was sent before' | 'not granted' | 'not taken' | 'not served';
-
 /** Each hour: what is due goes. A period that ended before the grant was given is not. */
 export function mailJob(parts: MailParts): Job {
   return {
@@ -30,7 +28,7 @@ export function mailJob(parts: MailParts): Job {
     isDue: (last, now) => last === null || now - last.startedAt >= HOUR_MS,
     async run(now, progress) {
       const live = (await parts.meta.grants.all()).filter((grant) => isLive(grant, now));
-      const outcomes: Outcome[] = [];
+      const outcomes: SendOutcome[] = [];
       for (const [done, grant] of live.entries()) {
         await progress(done, live.length);
         const period = periodOf(parts, grant);
@@ -38,7 +36,7 @@ export function mailJob(parts: MailParts): Job {
           outcomes.push(await sendReport(parts, grant, period));
       }
       await progress(live.length, live.length);
-      const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+      const count = (outcome: SendOutcome) => outcomes.filter((one) => one === outcome).length;
       const failed = count('not taken');
       return `${count('sent')} reports sent${failed > 0 ? `, ${failed} not taken by the mail server` : ''}.`;
     },
@@ -58,7 +56,7 @@ export async function sendReport(
   parts: MailParts,
   grant: IntegrationGrant,
   period: Period,
-): Promise<Outcome> {
+): Promise<SendOutcome> {
   const { meta, sites, server, now } = parts;
   const { id, site, fields, to } = grant;
   const served = sites.get(site);

@@ -70,7 +70,7 @@ test('the theme button overrides the system and is remembered', async ({ visit }
 test('every control of the bar is reached by Tab, in the order it is seen', async ({ visit }) => {
   const page = await visit.open();
   const names: string[] = [];
-  for (let i = 0; i < 8; i++) {
+  for (let i = 0; i < 10; i++) {
     await page.keyboard.press('Tab');
     names.push(
       await page.evaluate(
@@ -85,6 +85,8 @@ test('every control of the bar is reached by Tab, in the order it is seen', asyn
     'vs. before, Compare with: Period before',
     'Earlier',
     'Range: Last 30 days',
+    'Share',
+    'Settings of this site',
     'Colours: as the system',
     'Keyboard shortcuts',
   ]);

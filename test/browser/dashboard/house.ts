@@ -7,6 +7,7 @@ import { checkConfig } from '../../../src/collector/config.js';
 import type { Store } from '../../../src/collector/store/store.js';
 import { createMemoryStore } from '../../../src/collector/store/memory/index.js';
 import { type BuiltFile, buildDashboard } from './built.js';
+import { type Caught, mailCatcher } from '../../collector/owner/mail-catcher.js';
 import { cellsOfTheReview } from './cells.js';
 import { NOW } from './clock.js';
 import { FRESH, REVIEW } from './sites.js';
@@ -17,6 +18,8 @@ const CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ances
 export interface House {
   readonly collector: Collector;
   readonly store: Store;
+  /** What its mail server took. */
+  readonly mails: readonly Caught[];
   readonly files: ReadonlyMap<string, BuiltFile>;
   /** Name and value of a signed-in session's cookie: twenty tries a minute are few for a suite whose clock stands still. */
   readonly session: { readonly name: string; readonly value: string };
@@ -35,7 +38,18 @@ export const test = base.extend<{ visit: Visit }, { house: House }>({
       const dir = mkdtempSync(join(tmpdir(), 'sluice-dashboard-'));
       const store = createMemoryStore();
       await store.apply({ source: 'seed', frames: [{ seq: 1, cells: cellsOfTheReview() }] });
-      const outcome = checkConfig({ listen: '127.0.0.1:0', store: 'memory:', meta: 'libsql:.' }, {}, dir);
+      const mails = await mailCatcher();
+      const outcome = checkConfig(
+        {
+          listen: '127.0.0.1:0',
+          store: 'memory:',
+          meta: 'libsql:.',
+          smtp: mails.url,
+          mailFrom: 'reports@harbour.example',
+        },
+        {},
+        dir,
+      );
       if ('problems' in outcome) throw new Error(JSON.stringify(outcome.problems));
       const collector = await startCollector(outcome.config, {
         store,
@@ -48,8 +62,10 @@ export const test = base.extend<{ visit: Visit }, { house: House }>({
           { json: { ...FRESH, site: 'skiff', name: 'The Skiff' }, demo: false },
         ],
       });
-      await use({ collector, store, files: await buildDashboard(), session: await signIn(collector) });
+      const files = await buildDashboard();
+      await use({ collector, store, mails: mails.caught, files, session: await signIn(collector) });
       await collector.close();
+      await mails.close();
       rmSync(dir, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 90_000 },
@@ -62,7 +78,7 @@ export const test = base.extend<{ visit: Visit }, { house: House }>({
         const { url } = house.collector;
         await page.context().addCookies([{ ...house.session, url }]);
         await page.goto(`${url}/app/${query}`);
-        await page.locator('.tile-value:not(.bone), .start, .alone form').first().waitFor();
+        await page.locator('.tile-value:not(.bone), .start, .alone form, .settings h2').first().waitFor();
         return page;
       },
     });

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { later } from '../http/house.js';
 
 export interface Caught {
   readonly to: readonly string[];
@@ -14,8 +13,15 @@ export async function mailCatcher(): Promise<{
   readonly port: number;
   readonly caught: Caught[];
   refusing: number;
+  close(): Promise<void>;
 }> {
-  const catcher = { url: '', port: 0, caught: [] as Caught[], refusing: 0 };
+  const catcher = {
+    url: '',
+    port: 0,
+    caught: [] as Caught[],
+    refusing: 0,
+    close: () => new Promise<void>((done) => server.close(() => done())),
+  };
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -39,7 +45,6 @@ export async function mailCatcher(): Promise<{
   });
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
-  later(() => new Promise<void>((done) => server.close(() => done())));
   catcher.port = (server.server.address() as AddressInfo).port;
   catcher.url = `smtp://sluice:s3cret@localhost:${catcher.port}`;
   return catcher;

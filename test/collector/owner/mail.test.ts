@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { IntegrationGrant } from '../../../src/protocol/grant.js';
-import { collector, drained, visit } from '../http/house.js';
+import type { GrantList, IntegrationGrant } from '../../../src/protocol/grant.js';
+import { collector, drained, later, visit } from '../http/house.js';
 import { mailCatcher } from './mail-catcher.js';
 
 const DAY = 86_400_000;
@@ -14,6 +14,7 @@ const until = async (what: () => boolean) => {
 describe('e-mail reports', () => {
   it('go once a week to whom a grant names, again after a refusal, and not any more once it is revoked', async () => {
     const mails = await mailCatcher();
+    later(mails.close);
     const clock = { now: TUESDAY };
     const config = { smtp: mails.url, mailFrom: 'reports@harbour.example', k: { members: 1, shared: 2 } };
     const running = await collector(config, { now: () => clock.now, jobsEvery: 30 });
@@ -48,6 +49,8 @@ describe('e-mail reports', () => {
     const given = await send('POST', '/v1/grants', asked);
     expect(given.status).toBe(201);
     const { id } = (await given.json()) as IntegrationGrant;
+    const listed = (await (await send('GET', '/v1/grants?site=harbour')).json()) as GrantList;
+    expect(listed).toMatchObject({ grants: [{ id, revokedAt: null }], sendings: [], mailHost: 'localhost' });
 
     const hour = Math.floor(TUESDAY / 3_600_000);
     for (let i = 0; i < 5; i += 1)

@@ -49,6 +49,7 @@ it.runIf(process.platform === 'linux')(
   'a collector that serves, counts, answers, exports, copies and mails connects to the mail server and to nothing else',
   async () => {
     const mails = await mailCatcher();
+    later(mails.close);
     const dir = temporaryFolder();
     const noted = join(dir, 'sockets.jsonl');
     const hook = pathToFileURL(join(import.meta.dirname, 'watch-sockets.mjs')).href;

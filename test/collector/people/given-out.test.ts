@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AuditPage } from '../../../src/protocol/audit.js';
 import type {
-  AuditPage,
   InvitationEntry,
   InvitationSeen,
   Me,
@@ -185,7 +185,7 @@ describe('a share link', () => {
     const { shares } = jsonOf<{ shares: ShareEntry[] }>(
       await send('GET', '/v1/shares?site=alpha', undefined, owner),
     );
-    expect(shares).toMatchObject([{ id, name: 'board', hasPassword: false }]);
+    expect(shares).toMatchObject([{ id, name: 'board', hasPassword: false, byName: 'ada' }]);
     await send('DELETE', `/v1/shares/${id}?site=alpha`, undefined, owner);
     expect((await send('GET', '/v1/sites', undefined, bearer(opened.token))).status).toBe(401);
     expect((await open(link)).status).toBe(401);

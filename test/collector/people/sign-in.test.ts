@@ -1,6 +1,7 @@
 import { TOTP, Secret } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import type { AuditPage, Me, SessionEntry } from '../../../src/protocol/people.js';
+import type { AuditPage } from '../../../src/protocol/audit.js';
+import type { Me, SessionEntry } from '../../../src/protocol/people.js';
 import { raw } from '../http/house.js';
 import { jsonOf, PASSWORD, type People, peopled, type Session, signedInBy } from './house.js';
 

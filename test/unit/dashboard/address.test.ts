@@ -18,6 +18,7 @@ const view: fc.Arbitrary<View> = fc.record({
   filters: fc.uniqueArray(filter, { maxLength: 4, selector: ({ op, dim }) => op + dim }),
   tabs: fc.constantFrom({}, { pages: 'entry', consent: 'lang' }),
   details: fc.constantFrom('', 'source'),
+  settings: fc.constantFrom('', 'people'),
 });
 
 describe('the address', () => {

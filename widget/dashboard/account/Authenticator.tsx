@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Field } from '../entry/Field.js';
 import { Form } from '../entry/Form.js';
 import { usePage } from '../page.js';
+import { Snippet } from '../parts/Snippet.js';
 
 type State =
   | { readonly at: 'off' | 'on' }
@@ -18,6 +19,14 @@ export function Authenticator(): VNode {
   const [state, setState] = useState<State>({ at: me.account?.totp ? 'on' : 'off' });
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
+
+  useEffect(() => {
+    // It may have changed since the page was opened, here or in another browser.
+    void client.me().then((now) => {
+      const at = now?.account?.totp ? 'on' : 'off';
+      setState((shown) => (shown.at === 'on' || shown.at === 'off' ? { at } : shown));
+    });
+  }, [client]);
 
   const begin = async () => {
     const outcome = await client.say<{ secret: string; uri: string }>('POST', '/v1/totp', { password });
@@ -49,9 +58,7 @@ export function Authenticator(): VNode {
             <p>
               {totp.add} <a href={state.uri}>{totp.open}</a>
             </p>
-            <pre>
-              <code>{state.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-            </pre>
+            <Snippet text={state.secret} shown={state.secret.replace(/(.{4})(?=.)/g, '$1 ')} />
             <Form key="confirm" go={totp.confirm} words={words} onSubmit={confirm}>
               <Field
                 label={words.entry.signIn.code}
@@ -67,9 +74,7 @@ export function Authenticator(): VNode {
         return (
           <>
             <p role="status">{totp.recovery}</p>
-            <pre>
-              <code>{state.recovery.join('\n')}</code>
-            </pre>
+            <Snippet text={state.recovery.join('\n')} />
           </>
         );
       default:

@@ -36,7 +36,7 @@ export function Overview({ headline }: { headline: Headline }): VNode {
       {failure ? (
         <Failure failure={failure} />
       ) : page.me.kind === 'share' ? (
-        <p class="nothing">{format.words.entry.share.noChart}</p>
+        <p class="no-chart">{format.words.entry.share.noChart}</p>
       ) : points?.length === 0 ? (
         <p class="nothing">{whyEmpty(drawn, format.words.chart.none)}</p>
       ) : points ? (

@@ -136,7 +136,7 @@ export function Withheld({ answer }: { answer: Pick<Answer, 'withheld'> }): VNod
   return (
     <p class="withheld">
       <Explained text={format.words.small.text}>
-        {format.words.small.withheld(groups, format.number(groups), format.percent(share))}
+        {format.words.small.withheld(groups, format.number(groups), share > 0 ? format.percent(share) : null)}
       </Explained>
     </p>
   );

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { usePage } from '../page.js';
-import { Icon } from '../parts/Icon.js';
+import { Snippet } from '../parts/Snippet.js';
 import { useAnswer } from '../use-answer.js';
 import { ANSWERS, answeredOf, sumOf } from './answers.js';
 
@@ -34,28 +34,5 @@ export function Start(): VNode {
         {answered > 0 ? words.refused(format.number(answered)) : words.checking}
       </p>
     </section>
-  );
-}
-
-function Snippet({ text }: { text: string }): VNode {
-  const { words } = usePage().format;
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    // Without permission to write, the text can still be selected by hand.
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
-  return (
-    <div class="snippet">
-      <pre tabIndex={0}>
-        <code>{text}</code>
-      </pre>
-      <button type="button" onClick={copy}>
-        {copied && <Icon name="check" />}
-        <span aria-live="polite">{copied ? words.copied : words.copy}</span>
-      </button>
-    </div>
   );
 }

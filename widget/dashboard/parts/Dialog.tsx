@@ -7,11 +7,13 @@ interface Props {
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly wide?: boolean;
+  /** A click beside it does not close it: something in it would be lost. */
+  readonly firm?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The browser's own modal: it keeps the focus, answers Esc, and gives the focus back. */
-export function Dialog({ title, closeLabel, onClose, wide = false, children }: Props): VNode {
+export function Dialog({ title, closeLabel, onClose, wide = false, firm = false, children }: Props): VNode {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const done = useRef(onClose);
@@ -20,6 +22,7 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
+    const opener = document.activeElement;
     element.showModal();
     // Not the first button, as the browser would: it is read from its title on, and no button looks pressed.
     element.focus();
@@ -28,8 +31,10 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
       done.current();
     };
     element.addEventListener('cancel', onCancel);
-    // Closed before it leaves the tree, so that the browser returns the focus to where it was.
-    return () => element.close();
+    return () => {
+      // The browser gives the focus back only to who closes a dialog that is still in the tree; here it has left it.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
 
   return (
@@ -38,7 +43,7 @@ export function Dialog({ title, closeLabel, onClose, wide = false, children }: P
       tabIndex={-1}
       class={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={id}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onClick={(event) => event.target === dialog.current && !firm && onClose()}
     >
       <div class="dialog-box">
         <header class="dialog-head">

@@ -29,6 +29,7 @@ export function writeAddress(view: View): string {
     if (tab) params.set(card, tab);
   }
   if (view.details) params.set('details', view.details);
+  if (view.settings) params.set('settings', view.settings);
   // Slashes and colons are allowed in a query (RFC 3986 §3.4); escaped they make paths unreadable.
   const text = params.toString().replace(/%2F/g, '/').replace(/%3A/g, ':');
   return text ? `?${text}` : '';
@@ -53,6 +54,7 @@ export function readAddress(search: string): View {
     filters: readFilters(params),
     tabs,
     details: params.get('details') ?? START.details,
+    settings: params.get('settings') ?? START.settings,
   };
 }
 

@@ -44,6 +44,8 @@ export interface View {
   readonly tabs: Readonly<Partial<Record<CardId, string>>>;
   /** Tab whose details are open, or empty. */
   readonly details: string;
+  /** Page of the site's settings in the place of the numbers, or empty. */
+  readonly settings: string;
 }
 
 export const START: View = {
@@ -55,4 +57,5 @@ export const START: View = {
   filters: [],
   tabs: {},
   details: '',
+  settings: '',
 };

@@ -13,7 +13,7 @@ export function SiteMenu(): VNode {
         label={`${format.words.site}: ${site.name}`}
         button={
           <>
-            {site.name}
+            <span>{site.name}</span>
             <Icon name="down" />
           </>
         }

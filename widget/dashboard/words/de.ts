@@ -183,6 +183,7 @@ export const de: Words = {
   demoText: 'Diese Zahlen sind erfunden und zeigen, wie es mit Verkehr aussieht.',
 
   site: 'Website',
+  settings: { share: 'Teilen', open: 'Einstellungen dieser Website', back: 'Zurück zu den Zahlen' },
   theme: { label: 'Farben', auto: 'wie das System', light: 'hell', dark: 'dunkel' },
   range: {
     label: 'Zeitraum',
@@ -320,7 +321,7 @@ export const de: Words = {
     one: 'Kleine Werte',
     text: 'Werte, die nur wenige Besucher teilen, werden nicht einzeln genannt, und auch kein größerer, der sie verraten würde, damit niemand erkennbar wird.',
     withheld: (groups, n, share) =>
-      `${n} ${groups === 1 ? 'kleiner Wert ist' : 'kleine Werte sind'} nicht beim Namen genannt: ${share} vom Ganzen.`,
+      `${n} ${groups === 1 ? 'kleiner Wert ist' : 'kleine Werte sind'} nicht beim Namen genannt${share === null ? '' : `: ${share} vom Ganzen`}.`,
   },
   error: {
     offline: 'Der Collector antwortet nicht. Läuft er, und sind Sie online?',
@@ -503,6 +504,8 @@ export const de: Words = {
       since: (start, used) => `Seit ${start}, zuletzt benutzt ${used}`,
       current: 'Dieser Browser',
       end: 'Beenden',
+      endOf: (start) => `Die seit ${start} beenden`,
+      ended: 'Beendet. Jener Browser muss sich neu anmelden.',
     },
     password: {
       title: 'Passwort',

@@ -39,6 +39,7 @@ export const en = {
   demoText: 'These numbers are made up, to show what the dashboard looks like with traffic.',
 
   site: 'Site',
+  settings: { share: 'Share', open: 'Settings of this site', back: 'Back to the numbers' },
   theme: { label: 'Colours', auto: 'as the system', light: 'light', dark: 'dark' },
   range: {
     label: 'Range',
@@ -177,8 +178,9 @@ export const en = {
     label: (n: string) => `${n} small values`,
     one: 'Small values',
     text: 'Values that only a few visitors share are not told one by one, nor is a larger one that would give them away, so that nobody can be picked out.',
-    withheld: (groups: number, n: string, share: string) =>
-      `${n} small ${groups === 1 ? 'value is' : 'values are'} not listed by name: ${share} of the total.`,
+    /** Share null: of what cannot be added up. */
+    withheld: (groups: number, n: string, share: string | null) =>
+      `${n} small ${groups === 1 ? 'value is' : 'values are'} not listed by name${share === null ? '' : `: ${share} of the total`}.`,
   },
   error: {
     offline: 'The collector does not answer. Is it running, and are you online?',
@@ -351,6 +353,8 @@ export const en = {
       since: (start: string, used: string) => `Since ${start}, last used ${used}`,
       current: 'This browser',
       end: 'End',
+      endOf: (start: string) => `End the one since ${start}`,
+      ended: 'Ended. That browser has to sign in again.',
     },
     password: {
       title: 'Password',

@@ -195,6 +195,7 @@ export const es: Words = {
 
   site: 'Sitio',
   theme: { label: 'Colores', auto: 'como el sistema', light: 'claro', dark: 'oscuro' },
+  settings: { share: 'Compartir', open: 'Ajustes de este sitio', back: 'Volver a los números' },
   range: {
     label: 'Periodo',
     before: 'Antes',
@@ -330,7 +331,7 @@ export const es: Words = {
     one: 'Valores pequeños',
     text: 'Los valores que comparten pocos visitantes no se dicen uno a uno, ni otro mayor que los delataría, para que no se reconozca a nadie.',
     withheld: (groups, n, share) =>
-      `${n} ${groups === 1 ? 'valor pequeño no se nombra' : 'valores pequeños no se nombran'}: ${share} del total.`,
+      `${n} ${groups === 1 ? 'valor pequeño no se nombra' : 'valores pequeños no se nombran'}${share === null ? '' : `: ${share} del total`}.`,
   },
   error: {
     offline: 'El recolector no responde. ¿Está en marcha, y tiene usted conexión?',
@@ -507,6 +508,8 @@ export const es: Words = {
       since: (start, used) => `Desde ${start}, usado por última vez ${used}`,
       current: 'Este navegador',
       end: 'Terminar',
+      endOf: (start) => `Terminar la de desde ${start}`,
+      ended: 'Terminada. Ese navegador tendrá que entrar de nuevo.',
     },
     password: {
       title: 'Contraseña',

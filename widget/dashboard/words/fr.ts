@@ -194,6 +194,7 @@ export const fr: Words = {
 
   site: 'Site',
   theme: { label: 'Couleurs', auto: 'comme le système', light: 'clair', dark: 'sombre' },
+  settings: { share: 'Partager', open: 'Réglages de ce site', back: 'Retour aux chiffres' },
   range: {
     label: 'Période',
     before: 'Avant',
@@ -329,7 +330,7 @@ export const fr: Words = {
     one: 'Petites valeurs',
     text: 'Les valeurs que peu de visiteurs partagent ne sont pas nommées une à une, ni une plus grande qui les trahirait, pour que personne ne soit reconnaissable.',
     withheld: (groups, n, share) =>
-      `${n} ${groups === 1 ? 'petite valeur n’est pas nommée' : 'petites valeurs ne sont pas nommées'} : ${share} du total.`,
+      `${n} ${groups === 1 ? 'petite valeur n’est pas nommée' : 'petites valeurs ne sont pas nommées'}${share === null ? '' : ` : ${share} du total`}.`,
   },
   error: {
     offline: 'Le collecteur ne répond pas. Fonctionne-t-il, et êtes-vous en ligne ?',
@@ -519,6 +520,8 @@ export const fr: Words = {
       since: (start, used) => `Depuis ${start}, utilisé la dernière fois ${used}`,
       current: 'Ce navigateur',
       end: 'Terminer',
+      endOf: (start) => `Terminer celle depuis ${start}`,
+      ended: 'Terminé. Ce navigateur devra se reconnecter.',
     },
     password: {
       title: 'Mot de passe',

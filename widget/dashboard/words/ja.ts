@@ -156,6 +156,7 @@ export const ja: Words = {
 
   site: 'サイト',
   theme: { label: '配色', auto: 'システムに合わせる', light: '明るい', dark: '暗い' },
+  settings: { share: '共有', open: 'このサイトの設定', back: '数値に戻る' },
   range: {
     label: '期間',
     before: '前へ',
@@ -283,7 +284,8 @@ export const ja: Words = {
     label: (n) => `小さな値 ${n} 件`,
     one: '小さな値',
     text: '少数の訪問者しか持たない値は 1 つずつ示しません。それを推測させる大きな値も示しません。誰かが特定されないようにするためです。',
-    withheld: (_groups, n, share) => `小さな値 ${n} 件は名前を示しません：全体の ${share}。`,
+    withheld: (_groups, n, share) =>
+      `小さな値 ${n} 件は名前を示しません${share === null ? '' : `：全体の ${share}`}。`,
   },
   error: {
     offline: 'コレクターが応答しません。動作していますか。ネットワークに接続していますか。',
@@ -459,6 +461,8 @@ export const ja: Words = {
       since: (start, used) => `${start} から、最後の利用は ${used}`,
       current: 'このブラウザ',
       end: '終了',
+      endOf: (start) => `${start} からのものを終了`,
+      ended: '終了しました。そのブラウザは再びサインインが必要です。',
     },
     password: {
       title: 'パスワード',
