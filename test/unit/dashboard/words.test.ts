@@ -4,18 +4,24 @@ import { en, type Words } from '../../../widget/dashboard/words/en.js';
 import { es } from '../../../widget/dashboard/words/es.js';
 import { fr } from '../../../widget/dashboard/words/fr.js';
 import { ja } from '../../../widget/dashboard/words/ja.js';
+import { de as deSettings } from '../../../widget/dashboard/words/settings/de.js';
+import { en as enSettings } from '../../../widget/dashboard/words/settings/en.js';
+import { es as esSettings } from '../../../widget/dashboard/words/settings/es.js';
+import { fr as frSettings } from '../../../widget/dashboard/words/settings/fr.js';
+import { ja as jaSettings } from '../../../widget/dashboard/words/settings/ja.js';
+import { pickSettingsWords } from '../../../widget/dashboard/words/settings/pick.js';
 import { pickWords } from '../../../widget/dashboard/words/pick.js';
 
 /** Said alike in that language, or by everybody. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
   de: [
     ...['Authenticator', 'Browser', 'Code', 'Details', 'Details: #', 'Downloads', 'Filter', 'Host', 'Name'],
-    ...['Software', 'System', 'Tablet', 'Text', 'Web Vital', 'Web Vitals', 'E-Mail'],
+    ...['Software', 'System', 'Tablet', 'Text', 'Tokens', 'Web Vital', 'Web Vitals'],
   ],
-  es: ['Host', 'editor', 'Web Vital', 'Web Vitals'],
+  es: ['Host', 'Editor', 'editor', 'token #', 'Tokens', 'Web Vital', 'Web Vitals'],
   fr: [
     ...['Code', 'Conversion', 'Direct', 'E-mail', 'Page', 'Pages', 'Service', 'Site', 'Source', 'Sources'],
-    ...['Web Vital', 'Web Vitals', '# pts'],
+    ...['Web Vital', 'Web Vitals', '# pts', 'version #'],
   ],
   ja: ['Web Vital', 'Web Vitals'],
 };
@@ -34,24 +40,25 @@ function texts(words: object, path = ''): Map<string, string> {
   return found;
 }
 
-const english = texts(en);
+const english = texts({ ...en, owners: enSettings });
 /** Names of products and keys, and what has no word in it. */
 const isName = (path: string, text: string): boolean =>
-  /^(value\.(browser|os)\.|title$|value\.models\.opt|unit\.)/.test(path) ||
+  /^(value\.(browser|os)\.|(owners\.)?title$|value\.models\.opt|unit\.)/.test(path) ||
   !/\p{L}{2}/u.test(text.replaceAll('#', ''));
 
 describe.each([
-  ['de', de],
-  ['es', es],
-  ['fr', fr],
-  ['ja', ja],
-] as const)('the dashboard in %s', (lang, words: Words) => {
+  ['de', de, deSettings],
+  ['es', es, esSettings],
+  ['fr', fr, frSettings],
+  ['ja', ja, jaSettings],
+] as const)('the dashboard in %s', (lang, words: Words, settings) => {
   it('is picked for who reads it', async () => {
     expect(await pickWords([`${lang}-XX`, 'en'])).toBe(words);
+    expect(await pickSettingsWords(lang)).toBe(settings);
   });
 
   it('says everything that English says, and nothing of it in English', () => {
-    const own = texts(words);
+    const own = texts({ ...words, owners: settings });
     const left = [...english].filter(
       ([path, text]) => own.get(path) === text && !isName(path, text) && !ALIKE[lang]?.includes(text),
     );
@@ -60,7 +67,7 @@ describe.each([
   });
 
   it('loses nothing that is put into a text', () => {
-    const own = texts(words);
+    const own = texts({ ...words, owners: settings });
     const count = (text = '') => text.split('#').length;
     // Numbers, names and words that a sentence cannot do without.
     const lost = [...english].filter(([path, text]) => count(own.get(path)) < Math.min(count(text), 2));
