@@ -2,8 +2,9 @@ import { vi } from 'vitest';
 import { createProgram } from '../../src/cli/program.js';
 import { endWith } from '../../src/cli/shell/end.js';
 
-/** What a command line prints and ends with. */
+/** What a command line prints and ends with, without a process of its own, which takes a second to start. */
 export async function sluice(...args: string[]) {
+  process.exitCode = undefined;
   const heard = { out: '', err: '' };
   const to = (stream: 'out' | 'err') => (chunk: unknown) => {
     heard[stream] +=
@@ -18,5 +19,8 @@ export async function sluice(...args: string[]) {
     .parseAsync(['node', 'sluice', ...args])
     .catch(endWith);
   vi.restoreAllMocks();
-  return { ...heard, code: Number(process.exitCode ?? 0) };
+  const code = Number(process.exitCode ?? 0);
+  // It is the test's that failed, not the run's.
+  process.exitCode = undefined;
+  return { ...heard, code };
 }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sluice } from '../../support/in-process.js';
 import { temporaryFolder } from '../http/house.js';
-import { run } from '../http/process.js';
 import { answerRecord, dayFiles, keeping, linesOf } from './kept.js';
 
 const DAY = 86_400_000;
@@ -34,16 +34,16 @@ describe('sluice proof', () => {
   it('verifies a folder, with what was published and without', async () => {
     const { dir, heads } = await filled();
     for (const more of [[], ['--heads', heads], ['--site', 'harbour']]) {
-      const { status, out, err } = await run(['proof', 'verify', dir, ...more]);
-      expect([status, err]).toEqual([0, '']);
+      const { code, out, err } = await sluice('proof', 'verify', dir, ...more);
+      expect([code, err]).toEqual([0, '']);
       expect(out).toMatch(/^ok harbour: 7 records in 2 days, to 2026-11-25, head [0-9a-f]{64}\n$/);
     }
   });
 
   it('exports what verifies by itself, byte for byte as it is kept', async () => {
     const { dir, heads } = await filled();
-    const { status, out } = await run(['proof', 'export', dir, '--site', 'harbour']);
-    expect(status).toBe(0);
+    const { code, out } = await sluice('proof', 'export', dir, '--site', 'harbour');
+    expect(code).toBe(0);
     expect(out).toBe(
       dayFiles(dir)
         .map((file) => readFileSync(file, 'utf8'))
@@ -51,10 +51,10 @@ describe('sluice proof', () => {
     );
     const file = join(dir, 'export.jsonl');
     writeFileSync(file, out);
-    expect((await run(['proof', 'verify', file, '--heads', heads])).status).toBe(0);
+    expect((await sluice('proof', 'verify', file, '--heads', heads)).code).toBe(0);
     rewrite(file, (lines) => lines.toSpliced(3, 1));
-    const cut = await run(['proof', 'verify', file]);
-    expect(cut.status).toBe(1);
+    const cut = await sluice('proof', 'verify', file);
+    expect(cut.code).toBe(1);
     expect(cut.err).toMatch(`broken ${file}:4: is record 4 of its day where 3 is due`);
   });
 
@@ -66,8 +66,8 @@ describe('sluice proof', () => {
   ])('names the line of %s', async (_, line, change) => {
     const { dir, day } = await filled();
     rewrite(day, change);
-    const { status, out, err } = await run(['proof', 'verify', dir]);
-    expect([status, out]).toEqual([1, '']);
+    const { code, out, err } = await sluice('proof', 'verify', dir);
+    expect([code, out]).toEqual([1, '']);
     expect(err.startsWith(`broken ${day}:${line}: `)).toBe(true);
   });
 
@@ -76,9 +76,9 @@ describe('sluice proof', () => {
     const file = join(dir, 'day.jsonl');
     writeFileSync(file, readFileSync(day));
     rewrite(file, (lines) => lines.slice(0, -1));
-    expect((await run(['proof', 'verify', file])).status).toBe(0);
-    const { status, err } = await run(['proof', 'verify', file, '--heads', heads]);
-    expect(status).toBe(1);
+    expect((await sluice('proof', 'verify', file)).code).toBe(0);
+    const { code, err } = await sluice('proof', 'verify', file, '--heads', heads);
+    expect(code).toBe(1);
     expect(err).toMatch(/2026-11-24 ends in .* its last lines are missing/);
   });
 
@@ -86,8 +86,8 @@ describe('sluice proof', () => {
     const { dir } = await filled();
     const file = join(dir, 'proof', 'artefacts', `${answerRecord().bundle}.json`);
     writeFileSync(file, readFileSync(file, 'utf8').replace('Alle ablehnen', 'Alle erlauben'));
-    const { status, err } = await run(['proof', 'verify', dir]);
-    expect(status).toBe(1);
+    const { code, err } = await sluice('proof', 'verify', dir);
+    expect(code).toBe(1);
     expect(err).toMatch(/records name the artefact [0-9a-f]{64}, which is not there or was changed/);
   });
 
@@ -110,8 +110,8 @@ describe('sluice proof', () => {
     ],
   ])('says what is wrong with %s', async (_, args, message) => {
     const { dir } = await filled();
-    const { status, err } = await run(['proof', ...args(dir)]);
-    expect(status).toBe(2);
+    const { code, err } = await sluice('proof', ...args(dir));
+    expect(code).toBe(2);
     expect(err).toMatch(message);
   });
 });
