@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../bundle/index.js';
 import type { DeleteReply, DeleteRequest, DeletionReceipt, Removed } from '../protocol/delete-site.js';
 import { CLASSES, type CellClass } from '../protocol/purge.js';
 import { holdJobs } from './jobs/index.js';
@@ -134,10 +134,10 @@ function receiptOf(
       ...(proof === 'keep' ? ['records of answers, where the site kept them'] : []),
     ],
   };
-  return { ...told, hash: createHash('sha256').update(JSON.stringify(told)).digest('hex') };
+  return { ...told, hash: sha256(JSON.stringify(told)) };
 }
 
 /** Is the receipt as it was written? */
 export function isWholeReceipt({ hash, ...told }: DeletionReceipt): boolean {
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex') === hash;
+  return sha256(JSON.stringify(told)) === hash;
 }

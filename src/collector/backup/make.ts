@@ -1,10 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { chmod, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { CannotWrite } from '../export/index.js';
-import { hashOf } from '../export/check.js';
-import { linesOf } from '../export/lines.js';
-import { OutFile } from '../export/out-file.js';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CannotWrite, hashOf, linesOf, OutFile, writeManifestFile } from '../export/index.js';
 import { BACKUP_FILE, BACKUP_FORMAT, type BackupManifest } from './manifest.js';
 
 export interface BackedUp {
@@ -39,15 +36,7 @@ export async function makeBackup(from: BackedUp, dir: string): Promise<BackupMan
     files.push({ name: `proof/${name}`, bytes, sha256 });
   }
   const manifest: BackupManifest = { backup: BACKUP_FORMAT, at, applied: { ...applied }, files };
-  const path = join(dir, BACKUP_FILE);
-  const file = await open(`${path}.new`, 'w', 0o600);
-  await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
-  await file.sync();
-  await file.close();
-  await rename(`${path}.new`, path);
-  const folder = await open(dirname(path), 'r');
-  await folder.sync();
-  await folder.close();
+  await writeManifestFile(join(dir, BACKUP_FILE), manifest);
   return manifest;
 }
 

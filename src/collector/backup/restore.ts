@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashOf, NotWhole } from '../export/index.js';
+import { syncFolder } from '../sync-folder.js';
 import { checkBackup } from './check.js';
 import type { BackupManifest } from './manifest.js';
 
@@ -59,13 +60,9 @@ async function put(
   const fresh = `${path}.restoring`;
   await copyFile(join(dir, name), fresh);
   await chmod(fresh, 0o600);
-  await sync(fresh, 'r+');
+  const file = await open(fresh, 'r+');
+  await file.sync();
+  await file.close();
   await rename(fresh, path);
-  await sync(dirname(path), 'r');
-}
-
-async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
-  const handle = await open(path, flags);
-  await handle.sync();
-  await handle.close();
+  await syncFolder(dirname(path));
 }

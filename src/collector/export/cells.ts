@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { oneOf } from '../../protocol/one-of.js';
+import { HOUR_MS } from '../durations.js';
 import { dateOf, dayOf } from '../query/calendar.js';
 import {
   type Cell,
@@ -13,7 +14,6 @@ import {
 } from '../store/cell.js';
 import { type Shape, SHAPES } from '../store/shapes.js';
 import type { Tier } from '../store/store.js';
-import { HOUR_MS } from '../durations.js';
 
 const text = (description: string) => Type.String({ description, maxLength: 4096 });
 const whole = (description: string, minimum = -2147483648) =>

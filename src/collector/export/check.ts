@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler';
 import { complaint, sentence } from '../field.js';
@@ -9,56 +7,29 @@ import { CELL_LINES, type CellLine, cellOf, columnsOf, isNumberColumn, type Kept
 import { csvRows, unmarked } from './csv.js';
 import { linesOf } from './lines.js';
 import { FORMAT, Manifest, MANIFEST_FILE } from './manifest.js';
+import { checkFiles, readManifestFile } from './manifest-file.js';
+import { NotWhole } from './not-whole.js';
 import { Totals } from './totals.js';
-
-/** What is wrong with a folder, a sentence each, and what to do. */
-export class NotWhole extends Error {
-  override readonly name = 'NotWhole';
-
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
-  }
-}
 
 const CHECKS = {
   recent: TypeCompiler.Compile(CELL_LINES.recent),
   history: TypeCompiler.Compile(CELL_LINES.history),
 };
-const MANIFEST = TypeCompiler.Compile(Manifest);
+const EXPORT = {
+  name: 'export',
+  again: 'export again',
+  file: MANIFEST_FILE,
+  schema: Manifest,
+  format: ['format', FORMAT],
+} as const;
 
 /** The manifest of a folder. @throws NotWhole where there is none that this version can read */
-export function readManifest(dir: string): Manifest {
-  const path = join(dir, MANIFEST_FILE);
-  if (!existsSync(path))
-    throw new NotWhole([`${path}: is not there, so the export did not end, or this is none; export again`]);
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    throw new NotWhole([`${path}: is no JSON; export again, or take another copy`]);
-  }
-  const { format } = json as { format?: unknown };
-  if (typeof format === 'number' && format > FORMAT)
-    throw new NotWhole([
-      `${path}: format ${format} is newer than the ${FORMAT} that this version reads; use the newer sluice`,
-    ]);
-  if (MANIFEST.Check(json)) return json;
-  throw new NotWhole([`${path}: ${firstOf(MANIFEST, json)}`]);
-}
+export const readManifest = (dir: string): Manifest => readManifestFile(dir, EXPORT);
 
 /** Everything about a folder before anything is done with it: checksums, then each line, then the sums. @throws NotWhole */
 export async function checkExport(dir: string): Promise<Manifest> {
   const manifest = readManifest(dir);
-  const problems: string[] = [];
-  for (const { name, bytes, sha256 } of manifest.files) {
-    const path = join(dir, name);
-    if (!existsSync(path)) problems.push(`${path}: is missing; take another copy of the export`);
-    else if ((await stat(path)).size !== bytes || (await hashOf(path)) !== sha256)
-      problems.push(
-        `${path}: was changed or cut off (its checksum differs); take another copy of the export`,
-      );
-  }
-  if (problems.length > 0) throw new NotWhole(problems);
+  await checkFiles(dir, EXPORT.name, manifest.files);
   const totals = new Totals();
   for await (const kept of readKept(dir, manifest)) totals.add(kept);
   if (JSON.stringify(totals.get()) !== JSON.stringify(manifest.totals))
@@ -117,16 +88,7 @@ async function* fromCsv(text: AsyncIterable<string>, tier: Tier, path: string): 
   }
 }
 
-export async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
-  return hash.digest('hex');
-}
-
-function firstOf(
-  check: TypeCheck<typeof Manifest> | TypeCheck<(typeof CELL_LINES)[Tier]>,
-  value: unknown,
-): string {
+function firstOf(check: TypeCheck<(typeof CELL_LINES)[Tier]>, value: unknown): string {
   const first = check.Errors(value).First();
   return first ? sentence(complaint(first)) : 'does not fit';
 }

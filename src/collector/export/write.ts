@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CellLine, columnsOf } from './cells.js';
 import { csvLine } from './csv.js';
@@ -11,6 +11,7 @@ import {
   MANIFEST_FILE,
   SCHEMA_FILE,
 } from './manifest.js';
+import { writeManifestFile } from './manifest-file.js';
 import { OutFile } from './out-file.js';
 import type { Piece } from './read.js';
 import { schemaOf } from './schema.js';
@@ -106,15 +107,6 @@ export async function writeExport(
     totals: end.totals,
     files: files.sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
-  await writeLast(dir, print(manifest));
+  await writeManifestFile(join(dir, MANIFEST_FILE), manifest);
   return manifest;
-}
-
-async function writeLast(dir: string, text: string): Promise<void> {
-  const path = join(dir, MANIFEST_FILE);
-  const file = await open(`${path}.new`, 'w', 0o600);
-  await file.writeFile(text);
-  await file.sync();
-  await file.close();
-  await rename(`${path}.new`, path);
 }
