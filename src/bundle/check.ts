@@ -1,16 +1,11 @@
 import { FormatRegistry, type TSchema } from '@sinclair/typebox';
 import { Value, type ValueError } from '@sinclair/typebox/value';
+import type { ConfigProblem as Problem } from '../protocol/published.js';
 import { Service } from '../protocol/service.js';
 import { CatalogueUse, SiteConfig } from '../protocol/site-config.js';
 import { meaningProblems } from './meaning.js';
 
-/** One mistake: where, what is there, and the way out. */
-export interface Problem {
-  /** Like `services[2].hosts[0]`. */
-  readonly path: string;
-  readonly value: unknown;
-  readonly message: string;
-}
+export type { Problem };
 
 export type Checked = { readonly config: SiteConfig } | { readonly problems: readonly Problem[] };
 

@@ -14,7 +14,8 @@ import {
   writeExport,
 } from '../collector/export/index.js';
 import { giveUp } from './give-up.js';
-import { giveUpOver, PORT_OPTION, Refused, runningCollector, withStore } from './in-store.js';
+import { giveUpOver, PORT_OPTION, runningCollector, withStore } from './in-store.js';
+import { Refused } from './refused.js';
 import { CONFIG_OPTION, DATA_OPTION, type KeptOptions, readKept } from './kept.js';
 import { command } from './shell/command.js';
 import { type Progress, progress } from './shell/progress.js';

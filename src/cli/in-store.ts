@@ -4,19 +4,18 @@ import type { SiteConfig } from '../protocol/site-config.js';
 import type { CheckedConfig } from '../collector/config.js';
 import { configuredStore } from '../collector/configured-store.js';
 import { Busy } from '../collector/jobs/index.js';
-import { type Meta, openMeta } from '../collector/meta/index.js';
+import type { Meta } from '../collector/meta/index.js';
 import { issueOperatorToken } from '../collector/people/index.js';
 import { QueryError } from '../collector/query/index.js';
 import type { Store } from '../collector/store/store.js';
 import { giveUp } from './give-up.js';
+import { withMeta } from './in-meta.js';
+import { Refused } from './refused.js';
 
 export const PORT_OPTION = [
   '-p, --port <number>',
   'port of the running collector, if its config does not say',
 ] as const;
-
-/** Something the person can change. */
-export class Refused extends Error {}
 
 export function giveUpOver(error: unknown): void {
   if (!(error instanceof Refused || error instanceof QueryError || error instanceof Busy)) throw error;
@@ -78,8 +77,7 @@ export async function withStore<Reply>(
 ): Promise<Reply> {
   if (config.storeDir === null && !config.clickhouse)
     throw new Refused('store: "memory:" keeps nothing between two runs');
-  const meta = await openMeta(config.metaAt);
-  try {
+  return withMeta(config, async (meta) => {
     const sites = await publishedConfigs(meta);
     const store = configuredStore(config, {
       admission: { k: config.k.members, standingOf: standingBy((site) => sites.get(site)) },
@@ -95,9 +93,7 @@ export async function withStore<Reply>(
     } finally {
       await store.close();
     }
-  } finally {
-    await meta.close();
-  }
+  });
 }
 
 async function publishedConfigs(meta: Meta): Promise<ReadonlyMap<string, SiteConfig>> {
@@ -116,11 +112,5 @@ const isServing = (url: string): Promise<boolean> =>
   );
 
 /** For a token that whoever may read the meta store may make. */
-async function issueToken({ metaAt }: CheckedConfig): Promise<string> {
-  const meta = await openMeta(metaAt);
-  try {
-    return await issueOperatorToken(meta, 'terminal', Date.now());
-  } finally {
-    await meta.close();
-  }
-}
+const issueToken = (config: CheckedConfig): Promise<string> =>
+  withMeta(config, (meta) => issueOperatorToken(meta, 'terminal', Date.now()));

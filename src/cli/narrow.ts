@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { checkSite } from '../bundle/index.js';
-import { openMeta } from '../collector/meta/index.js';
+import type { CheckedConfig } from '../collector/config.js';
 import { narrow } from '../collector/narrow.js';
 import type { NarrowReply } from '../protocol/purge.js';
 import type { SiteConfig } from '../protocol/site-config.js';
-import { giveUpOver, inStore, Refused } from './in-store.js';
+import { neverPublished, withMeta } from './in-meta.js';
+import { giveUpOver, inStore } from './in-store.js';
 import { readKept } from './kept.js';
 import { say } from './shell/say.js';
 import { paint } from './shell/terminal.js';
@@ -27,7 +28,7 @@ async function run({ site, port, dryRun = false, json, ...options }: TakingOptio
   if (!config) return;
   try {
     const reply = await inStore<NarrowReply>(config, port, '/v1/narrow', { site, dryRun }, async (store) =>
-      narrow(store, await publishedSite(config.metaAt, site), dryRun),
+      narrow(store, await publishedSite(config, site), dryRun),
     );
     say(json, reply, () => wordsOf(reply, site));
   } catch (error) {
@@ -43,14 +44,9 @@ function wordsOf({ removed, dryRun }: NarrowReply, site: string): string {
     : [paint.green('Gone:'), ...lines].join('\n');
 }
 
-async function publishedSite(metaAt: string, id: string): Promise<SiteConfig> {
-  const meta = await openMeta(metaAt);
-  try {
+const publishedSite = (config: CheckedConfig, id: string): Promise<SiteConfig> =>
+  withMeta(config, async (meta) => {
     const checked = checkSite((await meta.sites.find(id))?.config);
     if ('config' in checked) return checked.config;
-    const there = (await meta.sites.all()).map(({ site }) => site).join(', ') || 'none';
-    throw new Refused(`--site: "${id}" was never published here; there are ${there}`);
-  } finally {
-    await meta.close();
-  }
-}
+    throw await neverPublished(meta, id, '--site: ');
+  });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { purge } from '../collector/purge.js';
-import { openMeta } from '../collector/meta/index.js';
+import type { CheckedConfig } from '../collector/config.js';
 import {
   CLASSES,
   type PurgedClass,
@@ -9,6 +9,7 @@ import {
   type PurgeRequest,
 } from '../protocol/purge.js';
 import { giveUp } from './give-up.js';
+import { withMeta } from './in-meta.js';
 import { giveUpOver, inStore } from './in-store.js';
 import { readKept } from './kept.js';
 import { say } from './shell/say.js';
@@ -52,7 +53,7 @@ async function run(options: Options): Promise<void> {
   const config = readKept(options);
   if (!config) return;
   const { site, before, dryRun = false } = options;
-  if (options.reports) return tellReports(config.metaAt, site, options.json ?? false);
+  if (options.reports) return tellReports(config, site, options.json ?? false);
   const asked = { site, classes, ...(before === undefined ? {} : { before }), dryRun };
   try {
     const reply = await inStore<PurgeReply>(config, options.port, '/v1/purge', asked, (store) =>
@@ -73,19 +74,15 @@ function tell({ cells, words, dryRun }: PurgeReply, { site, classes, before }: P
 }
 
 /** Of the meta store, which several may read: no collector has to be asked. */
-async function tellReports(metaAt: string, site: string, json: boolean): Promise<void> {
-  const meta = await openMeta(metaAt);
-  try {
+const tellReports = (config: CheckedConfig, site: string, json: boolean): Promise<void> =>
+  withMeta(config, async (meta) => {
     const reports = await meta.purges.ofSite(site);
     say(json, reports, () =>
       reports.length === 0
         ? `No night has been reported of ${site} yet.`
         : reports.map(reportText).join('\n\n'),
     );
-  } finally {
-    await meta.close();
-  }
-}
+  });
 
 function reportText({ day, site, detailFrom, classes }: PurgeReport): string {
   const lines = classes.map(({ class: one, months, before, due, gone, remains, oldest }) => {

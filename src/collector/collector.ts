@@ -6,6 +6,7 @@ import { ALL_SITES } from '../protocol/people.js';
 import { cellsOf, createApplier, standingBy } from './apply/index.js';
 import type { CheckedConfig } from './config.js';
 import { configuredStore } from './configured-store.js';
+import { DAY_MS } from './durations.js';
 import {
   addRoutes,
   createCookies,
@@ -43,7 +44,6 @@ import { openSpool } from './spool/index.js';
 import type { Store } from './store/store.js';
 import { VERSION } from './version.js';
 import { within } from './within.js';
-import { DAY_MS } from './durations.js';
 
 /** What a caller may put in the place of the usual. */
 export interface CollectorParts {

@@ -1,4 +1,5 @@
 import type { CheckedConfig } from './config.js';
+import { DAY_MS } from './durations.js';
 import type { KeptWordKeys } from './meta/index.js';
 import type { Admission } from './store/admission/admission.js';
 import { createClickhouseStore, generationOf } from './store/clickhouse/index.js';
@@ -7,7 +8,6 @@ import { createMemoryStore } from './store/memory/index.js';
 import { remembering } from './store/remembering.js';
 import type { Store } from './store/store.js';
 import { together } from './store/together.js';
-import { DAY_MS } from './durations.js';
 
 export interface StoreParts {
   readonly admission: Admission;

@@ -35,7 +35,7 @@ export type RollbackRequest = Static<typeof RollbackRequest>;
 export interface ConfigProblem {
   /** Like `services[2].hosts[0]`. */
   readonly path: string;
-  readonly value?: unknown;
+  readonly value: unknown;
   readonly message: string;
 }
 

@@ -1,7 +1,7 @@
 import { type Published, publishSite } from '../../collector/sites/index.js';
 import { giveUpOn } from '../give-up.js';
 import { inMeta } from '../in-meta.js';
-import { Refused } from '../in-store.js';
+import { Refused } from '../refused.js';
 import type { KeptOptions } from '../kept.js';
 import { readSite } from '../read-site.js';
 import { say } from '../shell/say.js';

@@ -1,5 +1,5 @@
 import { normalName } from '../../collector/people/index.js';
-import { Refused } from '../in-store.js';
+import { Refused } from '../refused.js';
 import type { KeptOptions } from '../kept.js';
 import { say } from '../shell/say.js';
 import { paint } from '../shell/terminal.js';

@@ -4,7 +4,8 @@ import type { Account, Meta } from '../../collector/meta/index.js';
 import type { AuditAction } from '../../protocol/audit.js';
 import { normalName } from '../../collector/people/index.js';
 import { ALL_SITES, ROLES, type Role } from '../../protocol/people.js';
-import { Refused } from '../in-store.js';
+import { neverPublished } from '../in-meta.js';
+import { Refused } from '../refused.js';
 
 /** @throws Refused */
 export async function accountNamed(meta: Meta, typed: string): Promise<Account> {
@@ -26,9 +27,8 @@ export function roleNamed(typed: string): Role {
  */
 export async function siteNamed(meta: Meta, typed: string | undefined): Promise<string> {
   if (typed === undefined || typed === ALL_SITES) return ALL_SITES;
-  const sites = (await meta.sites.all()).map(({ site }) => site);
-  if (sites.includes(typed)) return typed;
-  throw new Refused(`--site: "${typed}" was never published here; there are ${sites.join(', ') || 'none'}`);
+  if (await meta.sites.find(typed)) return typed;
+  throw await neverPublished(meta, typed, '--site: ');
 }
 
 export const siteWords = (site: string): string => (site === ALL_SITES ? 'all sites' : site);

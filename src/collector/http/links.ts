@@ -1,5 +1,5 @@
-import type { Rooms } from './rooms.js';
 import { DAY_MS } from '../durations.js';
+import type { Rooms } from './rooms.js';
 
 export type LinkKind = 'invitation' | 'reset' | 'share';
 

@@ -11,6 +11,7 @@ import {
 import type { SiteVersion } from '../meta/index.js';
 import { checkedAgainst, type Published, toRollBack } from '../sites/index.js';
 import { jsonBody } from './json-body.js';
+import { iso } from './links.js';
 import { callerOf, needs, unknownSite } from './needs.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
@@ -31,8 +32,8 @@ export function publishedRoutes(app: FastifyInstance, { meta, publisher }: Rooms
     async (request, reply) => {
       const { site, version: asked } = request.query;
       const versions = await versionsOf(site);
-      const one =
-        asked === undefined ? versions[0] : versions.find(({ version }) => version === Number(asked));
+      const number = asked === undefined ? versions[0]?.version : Number(asked);
+      const one = number === undefined ? undefined : await meta.sites.version(site, number);
       if (!one) throw noVersion(site, Number(asked), versions);
       const told: PublishedConfig = {
         site,
@@ -41,7 +42,7 @@ export function publishedRoutes(app: FastifyInstance, { meta, publisher }: Rooms
         config: one.config,
         versions: versions.map(({ version, publishedAt, by }) => ({
           version,
-          publishedAt: new Date(publishedAt).toISOString(),
+          publishedAt: iso(publishedAt),
           by,
         })),
       };
@@ -59,7 +60,7 @@ export function publishedRoutes(app: FastifyInstance, { meta, publisher }: Rooms
       json: config,
       demo: made,
       by,
-      ...(after === undefined ? {} : { after }),
+      after,
     });
     return reply.header('cache-control', 'no-store').send(told(published));
   });
@@ -86,7 +87,7 @@ export function publishedRoutes(app: FastifyInstance, { meta, publisher }: Rooms
   app.post('/v1/config/rollback', managing, async (request, reply) => {
     const { site, to, after } = readRollback(request.body);
     const versions = await versionsOf(site);
-    const former = toRollBack(versions, to);
+    const former = await toRollBack(meta.sites, site, to);
     if (!former) throw noVersion(site, to, versions);
     const by = callerOf(request).actor;
     const published = await publisher.publish({ ...former, by, after: after ?? former.after });
@@ -128,7 +129,7 @@ function told(published: Published): PublishReply {
     });
   }
   const { site, version, changed, publishedAt } = published;
-  return { site, version, changed, publishedAt: new Date(publishedAt).toISOString() };
+  return { site, version, changed, publishedAt: iso(publishedAt) };
 }
 
 /** The first mistake as the sentence of the error, and all of them beside it. */

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SignIn, type SessionEntry } from '../../protocol/people.js';
+import { DAY_MS } from '../durations.js';
 import { jsonBody } from './json-body.js';
 import { callerOf, needs, personOf } from './needs.js';
 import { slow } from './passwords.js';
 import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
-import { DAY_MS } from '../durations.js';
 
 /** `POST /v1/session {name, password, code?}`, `DELETE /v1/session`, and one's own sessions in other browsers. */
 export function sessionRoutes(app: FastifyInstance, rooms: Rooms): void {

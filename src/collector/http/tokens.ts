@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { ALL_SITES, NewToken, type TokenEntry } from '../../protocol/people.js';
+import { DAY_MS } from '../durations.js';
 import { jsonBody } from './json-body.js';
 import { inDays, iso } from './links.js';
 import { callerOf, needs } from './needs.js';
 import { HttpProblem } from './problem.js';
 import { siteOf } from './query.js';
 import type { Rooms } from './rooms.js';
-import { DAY_MS } from '../durations.js';
 
 interface Named {
   Params: { id: string };

@@ -1,7 +1,7 @@
 import { HOUR_WINDOW } from '../../protocol/report.js';
+import { HOUR_MS } from '../durations.js';
 import { localTime } from '../query/zone.js';
 import { type Known, type Passed, refuse, saying } from './arrival.js';
-import { HOUR_MS } from '../durations.js';
 
 /** Zones change their rules, and browsers learn of it later: so far a page's day may be off at midnight. */
 const LENIENT = 2 * HOUR_MS;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.js';
 import { addMonths, dateOf } from '../query/calendar.js';
 import { localTime } from '../query/zone.js';
 import type { Store } from '../store/store.js';
@@ -7,7 +8,6 @@ import { KINDS_OF } from '../purge.js';
 import type { Job } from './job.js';
 import { nightly } from './night.js';
 import { type Held, heldOf, type Limit, reportOf } from './purge-report.js';
-import { DAY_MS } from '../durations.js';
 
 /** Milliseconds between two looks where no detail is to be kept at all. */
 const STRICT = 10 * 60_000;

@@ -1,5 +1,5 @@
-import type { Job } from './job.js';
 import { DAY_MS, HOUR_MS } from '../durations.js';
+import type { Job } from './job.js';
 
 /** Hour of the night, UTC, at which a new day's work begins. */
 const NIGHT = 3;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from './tables.js';
 import { DAY_MS } from '../durations.js';
+import type { Tables } from './tables.js';
 
 /** After so long without a try everything begins anew. */
 const FORGOTTEN_AFTER = DAY_MS;

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { AuditAction } from '../../protocol/audit.js';
+import { DAY_MS } from '../durations.js';
 import { newId } from './secret.js';
 import type { Tables } from './tables.js';
-import { DAY_MS } from '../durations.js';
 
 export interface AuditEntry {
   readonly at: number;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from './tables.js';
 import { DAY_MS } from '../durations.js';
+import type { Tables } from './tables.js';
 
 /**
  * Files with a hash in their name are promised for a year: a page that still holds last week's `sluice.js`, or pins one

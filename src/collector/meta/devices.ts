@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import { DAY_MS } from '../durations.js';
 import { hashOf, newSecret } from './secret.js';
 import type { Tables } from './tables.js';
-import { DAY_MS } from '../durations.js';
 
 /** Longest that browsers keep a cookie (RFC 6265bis §5.5). */
 export const DEVICE_DAYS = 400;

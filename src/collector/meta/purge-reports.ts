@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { PurgeReport } from '../../protocol/purge.js';
-import type { Tables } from './tables.js';
 import { DAY_MS } from '../durations.js';
+import type { Tables } from './tables.js';
 
 /** Days that reports are kept: as long as anything counted may be. */
 const KEPT = 25 * 31;

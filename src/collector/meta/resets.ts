@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import { DAY_MS } from '../durations.js';
 import { hashOf, newSecret } from './secret.js';
 import type { Tables } from './tables.js';
-import { DAY_MS } from '../durations.js';
 
 export interface Resets {
   /** A secret that lets an account choose a password, once, within a day. It takes the place of the last one. */

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
+import { DAY_MS } from '../durations.js';
 import { dayOf } from './days.js';
 import { hashOf, newId, newSecret } from './secret.js';
 import type { Tables } from './tables.js';
-import { DAY_MS } from '../durations.js';
 
 /** Fixed, never slid: a session that nobody ends, ends. */
 export const SESSION_DAYS = 14;

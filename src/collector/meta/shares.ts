@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import { HOUR_MS } from '../durations.js';
 import { hashOf, newId, newSecret } from './secret.js';
 import type { Tables } from './tables.js';
-import { HOUR_MS } from '../durations.js';
 
 /** Of what an opened link gives out, not of the link. */
 export const SHARE_PREFIX = 'sluice_s_';

@@ -15,7 +15,7 @@ export interface PublishedSite extends SiteMark {
   readonly demo: boolean;
 }
 
-export interface SiteVersion extends PublishedSite {
+export interface SiteVersion extends SiteMark {
   /** Who published it, as the audit log has it. */
   readonly by: string;
 }
@@ -36,6 +36,7 @@ export interface PublishedSites {
   marks(): Promise<readonly SiteMark[]>;
   /** Newest first. */
   versions(site: string): Promise<readonly SiteVersion[]>;
+  version(site: string, version: number): Promise<PublishedSite | undefined>;
 }
 
 export function publishedSites(db: Kysely<Tables>): PublishedSites {
@@ -83,11 +84,27 @@ export function publishedSites(db: Kysely<Tables>): PublishedSites {
     async versions(site) {
       const rows = await db
         .selectFrom('site_versions')
-        .selectAll()
+        .select(['version', 'published_at', 'actor'])
         .where('site', '=', site)
         .orderBy('version', 'desc')
         .execute();
-      return rows.map((row) => ({ ...published({ id: row.site, ...row }), by: row.actor }));
+      return rows.map((row) => ({
+        site,
+        version: row.version,
+        publishedAt: row.published_at,
+        by: row.actor,
+      }));
+    },
+    async version(site, version) {
+      // Whatever was typed.
+      if (!Number.isSafeInteger(version)) return undefined;
+      const row = await db
+        .selectFrom('site_versions')
+        .selectAll()
+        .where('site', '=', site)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return row && published({ id: site, ...row });
     },
   };
 }

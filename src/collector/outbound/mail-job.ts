@@ -1,6 +1,7 @@
 import type { IntegrationGrant, SendOutcome } from '../../protocol/grant.js';
 import { type Asker, askerOf } from '../asker.js';
 import type { CheckedConfig } from '../config.js';
+import { DAY_MS, HOUR_MS } from '../durations.js';
 import type { Job } from '../jobs/index.js';
 import type { Meta } from '../meta/index.js';
 import type { ServedSites } from '../sites/index.js';
@@ -10,7 +11,6 @@ import { letterOf } from './letter.js';
 import { lastPeriod, type Period } from './period.js';
 import { sectionsOf } from './report.js';
 import { type MailServer, NotTaken } from './smtp.js';
-import { DAY_MS, HOUR_MS } from '../durations.js';
 
 export interface MailParts {
   readonly config: CheckedConfig;

@@ -1,7 +1,7 @@
 import type { MailInterval } from '../../protocol/grant.js';
+import { HOUR_MS } from '../durations.js';
 import { addMonths, dateOf, firstOfMonth, mondayOf } from '../query/calendar.js';
 import { localTime } from '../query/zone.js';
-import { HOUR_MS } from '../durations.js';
 
 /** A week or a month that is over, in the site's zone. */
 export interface Period {

@@ -1,6 +1,6 @@
 import { ALL_SITES, SCOPES } from '../../protocol/people.js';
-import { type Meta } from '../meta/index.js';
 import { DAY_MS } from '../durations.js';
+import { type Meta } from '../meta/index.js';
 
 /** For who sits at the terminal and may read the meta store anyway: everything a token can do, for a day. */
 export async function issueOperatorToken(

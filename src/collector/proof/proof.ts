@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Artefact } from '../../bundle/index.js';
 import type { AnswerRecord, HeadList, KeptRecord } from '../../protocol/record.js';
+import { HOUR_MS } from '../durations.js';
 import { type Disk, lockFolder, nodeDisk, readSource } from '../spool/index.js';
 import { Artefacts, type KeptArtefact } from './artefacts.js';
 import { FORMAT_FILE, writeFormat } from './format.js';
 import { SiteChain } from './site-chain.js';
-import { HOUR_MS } from '../durations.js';
 
 export interface ProofOptions {
   readonly dir: string;

@@ -1,8 +1,8 @@
 import type { Query } from '../../protocol/query.js';
+import { DAY_MS, HOUR_MS } from '../durations.js';
 import { addMonths, dateOf, firstOfMonth, mondayOf } from './calendar.js';
 import type { Range } from './range.js';
 import { type LocalTime, localTime } from './zone.js';
-import { DAY_MS, HOUR_MS } from '../durations.js';
 
 export type Interval = NonNullable<Query['interval']>;
 

@@ -1,4 +1,4 @@
-import { checkSite, type Problem } from '../../bundle/index.js';
+import { type Checked, checkSite, type Problem } from '../../bundle/index.js';
 import type { SiteConfig } from '../../protocol/site-config.js';
 import type { Meta, SiteMark } from '../meta/index.js';
 
@@ -9,7 +9,7 @@ export interface ToPublish {
   /** Who, as the audit log has it. */
   readonly by: string;
   /** The version it was made from (0: there was none), if nobody may have published another since. */
-  readonly after?: number;
+  readonly after?: number | undefined;
 }
 
 export type Published =
@@ -28,16 +28,16 @@ export async function publishSite(meta: PublishedIn, site: ToPublish, now: numbe
 }
 
 /** Every mistake at once, also beside the version that is published. */
-export async function checkedAgainst(
-  { sites }: Pick<Meta, 'sites'>,
-  json: unknown,
-): Promise<{ readonly config: SiteConfig } | { readonly problems: readonly Problem[] }> {
+export async function checkedAgainst({ sites }: Pick<Meta, 'sites'>, json: unknown): Promise<Checked> {
   const checked = checkSite(json);
-  if ('problems' in checked) return checked;
-  const before = (await sites.find(checked.config.site))?.config as SiteConfig | undefined; // was checked
-  const { version } = checked.config.policy;
-  // Reports and cookies hold versions; a lower one would make answers of the future look like answers of the past.
-  if (before === undefined || version >= before.policy.version) return checked;
+  return 'problems' in checked ? checked : goingUp({ sites }, checked.config);
+}
+
+/** Reports and cookies hold the policy's version; a lower one would make answers of the future look like answers of the past. */
+export async function goingUp({ sites }: Pick<Meta, 'sites'>, config: SiteConfig): Promise<Checked> {
+  const before = (await sites.find(config.site))?.config as SiteConfig | undefined; // was checked
+  const { version } = config.policy;
+  if (before === undefined || version >= before.policy.version) return { config };
   const message = `is lower than the ${before.policy.version} that is published; versions only go up`;
   return { problems: [{ path: 'policy.version', value: version, message }] };
 }

@@ -1,8 +1,9 @@
 import { checkSite, type Problem } from '../../bundle/index.js';
 import type { Meta, PublishedSite } from '../meta/index.js';
+import type { SiteConfig } from '../../protocol/site-config.js';
 import type { Proof } from '../proof/index.js';
 import { Turns } from '../turns.js';
-import { checkedAgainst, keepVersion, type Published, publishSite, type ToPublish } from './publish.js';
+import { goingUp, keepVersion, type Published, publishSite, type ToPublish } from './publish.js';
 import { readyToServe } from './served-site.js';
 import { type ServedSites, Slots } from './served-sites.js';
 
@@ -52,8 +53,9 @@ export class Publisher {
       const problems: Problem[] = [];
       const found = [];
       for (const { name, json, demo } of given) {
-        if (await isKnown(meta.sites, json, demo)) continue;
-        const checked = await checkedAgainst(meta, json);
+        const read = checkSite(json);
+        if ('config' in read && (await isKnown(meta.sites, read.config, demo))) continue;
+        const checked = 'config' in read ? await goingUp(meta, read.config) : read;
         if ('config' in checked) found.push({ config: checked.config, demo, by: BY_FILE });
         else problems.push(...checked.problems.map((one) => ({ ...one, path: `${name}: ${one.path}` })));
       }
@@ -116,10 +118,8 @@ export class Publisher {
 }
 
 /** Is it what was published last by a file? */
-async function isKnown(sites: Meta['sites'], json: unknown, demo: boolean): Promise<boolean> {
-  const checked = checkSite(json);
-  if ('problems' in checked) return false;
-  const versions = await sites.versions(checked.config.site);
-  const last = versions.find(({ by }) => by === BY_FILE);
-  return last?.demo === demo && JSON.stringify(last.config) === JSON.stringify(checked.config);
+async function isKnown(sites: Meta['sites'], config: SiteConfig, demo: boolean): Promise<boolean> {
+  const last = (await sites.versions(config.site)).find(({ by }) => by === BY_FILE);
+  const kept = last && (await sites.version(config.site, last.version));
+  return kept?.demo === demo && JSON.stringify(kept.config) === JSON.stringify(config);
 }

@@ -1,14 +1,14 @@
 import type { SiteConfig } from '../../protocol/site-config.js';
-import type { SiteVersion } from '../meta/index.js';
+import type { Meta } from '../meta/index.js';
 import type { ToPublish } from './publish.js';
 
-/** A former version, to be published as the one after the present; null if there is none of that number. `versions`: newest first. */
-export function toRollBack(
-  versions: readonly SiteVersion[],
+/** A former version, to be published as the one after the present; null if there is none of that number. */
+export async function toRollBack(
+  sites: Meta['sites'],
+  site: string,
   to: number,
-): (Omit<ToPublish, 'by'> & { readonly after: number }) | null {
-  const [present] = versions;
-  const former = versions.find(({ version }) => version === to);
+): Promise<(Omit<ToPublish, 'by'> & { readonly after: number }) | null> {
+  const [present, former] = await Promise.all([sites.find(site), sites.version(site, to)]);
   if (!present || !former) return null;
   // Both were checked when they were published, and what is made of them is again.
   const json = rolledBack(former.config as SiteConfig, present.config as SiteConfig);

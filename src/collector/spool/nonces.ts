@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { HOUR_WINDOW } from '../../protocol/report.js';
+import { HOUR_MS } from '../durations.js';
 import type { Disk, DiskFile } from './disk.js';
 import { refused, type SpoolFault } from './fault.js';
 import { HashSet, type NonceHash } from './nonce-hash.js';
-import { HOUR_MS } from '../durations.js';
 
 /** From the first hour in which a report is accepted to the last: whoever sends it later is refused for its time. */
 export const NONCE_WINDOW_MS = (HOUR_WINDOW.ahead + HOUR_WINDOW.back + 1) * HOUR_MS;

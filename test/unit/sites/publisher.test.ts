@@ -196,7 +196,7 @@ describe('a former version', () => {
       purposes: { analytics: {}, ads: { label: { en: 'Ads' }, text: { en: 'Ads that pay for this.' } } },
     });
     expect(await publisher.publish({ json, demo: false, by: 'ada' })).toMatchObject({ version: 2 });
-    const former = toRollBack(await meta.sites.versions('shop'), 1);
+    const former = await toRollBack(meta.sites, 'shop', 1);
     expect(former).toMatchObject({ after: 2 });
     if (!former) return;
     expect(await publisher.publish({ ...former, by: 'ada' })).toMatchObject({ version: 3, changed: true });
@@ -204,6 +204,6 @@ describe('a former version', () => {
       purposes: { analytics: expect.anything() as unknown },
       policy: { version: 2, changes: [{ version: 2, added: ['analytics'] }] },
     });
-    expect(toRollBack(await meta.sites.versions('shop'), 9)).toBeNull();
+    expect(await toRollBack(meta.sites, 'shop', 9)).toBeNull();
   });
 });

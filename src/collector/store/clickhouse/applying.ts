@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../durations.js';
 import { behind } from '../error.js';
 import type { Batch, Frame } from '../store.js';
 import { type Codes, generationOf } from './codes.js';
@@ -6,7 +7,6 @@ import { Naming } from './naming.js';
 import { COLUMNS, type Schema } from './schema.js';
 import type { Servers } from './server.js';
 import { line, literal, literals } from './text.js';
-import { DAY_MS } from '../../durations.js';
 
 /** All of a batch in one block, of which a part is there wholly or not at all; acknowledged when every shard has its own. */
 const WHOLE = { max_insert_block_size: '10000000', insert_distributed_sync: '1' };

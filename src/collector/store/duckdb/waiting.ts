@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { DAY_MS } from '../../durations.js';
 import { Uses, WINDOW } from '../admission/uses.js';
 import { readKeys, type WordKey, writeKeys } from './keys.js';
 import { type Group, GROUPS } from './schema.js';
-import { DAY_MS } from '../../durations.js';
 
 /** Words a generation may hold: some 20 MB in memory. Whoever makes up paths fills it, and shortens the time that words have. */
 const MOST = 100_000;

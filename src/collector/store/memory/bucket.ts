@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../durations.js';
 import type { Cell } from '../cell.js';
 import type { Select, Sum } from '../store.js';
-import { DAY_MS } from '../../durations.js';
 
 export function bucketOf(cell: Cell, bucket: NonNullable<Select['bucket']>): number {
   switch (bucket) {

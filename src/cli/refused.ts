@@ -1,0 +1,2 @@
+/** Something the person can change. */
+export class Refused extends Error {}
