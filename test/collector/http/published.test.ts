@@ -1,30 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterEach, expect, it, vi } from 'vitest';
-import { registerSite } from '../../../src/cli/site/index.js';
+import { expect, it, vi } from 'vitest';
 import type { ErrorBody } from '../../../src/protocol/http.js';
 import type { Answer } from '../../../src/protocol/query.js';
 import type { CheckReply, PublishedConfig, PublishReply } from '../../../src/protocol/published.js';
+import { sluice } from '../../support/in-process.js';
 import { collector, drained, SITE, visit } from './house.js';
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = 0;
-});
-
-/** `sluice site …` in this process: what it prints, and how it ends. */
-async function site(dir: string, ...args: string[]): Promise<{ said: string; exit: number }> {
-  const said: string[] = [];
-  for (const stream of ['log', 'error'] as const)
-    vi.spyOn(console, stream).mockImplementation((text) => void said.push(String(text)));
-  process.exitCode = 0;
-  const program = new Command();
-  registerSite(program);
-  await program.parseAsync(['node', 'sluice', 'site', ...args, '--data', dir]);
-  vi.restoreAllMocks();
-  return { said: said.join('\n'), exit: Number(process.exitCode) };
-}
+const site = (dir: string, ...args: string[]) => sluice('site', ...args, '--data', dir);
 
 it('publishes, checks and rolls back while it runs, over HTTP and at the terminal', async () => {
   const running = await collector({ k: { members: 1, shared: 2 } }, { sitesEvery: 20 });
@@ -96,22 +79,20 @@ it('publishes, checks and rolls back while it runs, over HTTP and at the termina
   // A site that is none yet.
   const file = join(running.dir, 'quay.json');
   writeFileSync(file, JSON.stringify({ ...SITE, site: 'quay', origins: ['https://quay.example'] }));
-  expect((await site(running.dir, 'publish', file)).said).toContain('version 1 of quay');
-  expect((await site(running.dir, 'publish', file)).said).toContain('says this already');
+  expect((await site(running.dir, 'publish', file)).out).toContain('version 1 of quay');
+  expect((await site(running.dir, 'publish', file)).out).toContain('says this already');
   await vi.waitFor(async () => expect((await running.get('/quay/sluice.js')).status).toBe(200), 10_000);
   expect((await running.report(visit({ site: 'quay' }), { origin: 'https://quay.example' })).status).toBe(
     204,
   );
-  expect((await site(running.dir, 'versions', 'harbour')).said).toMatch(/^3 .*token:.*\n2 .*\n1 .*serve$/);
-  expect((await site(running.dir, 'rollback', 'harbour', '--to', '2')).said).toContain(
-    'version 4 of harbour',
-  );
+  expect((await site(running.dir, 'versions', 'harbour')).out).toMatch(/^3 .*token:.*\n2 .*\n1 .*serve\n$/);
+  expect((await site(running.dir, 'rollback', 'harbour', '--to', '2')).out).toContain('version 4 of harbour');
   expect(await site(running.dir, 'rollback', 'harbour', '--to', '9')).toMatchObject({
-    exit: 2,
-    said: expect.stringContaining('there are 1 to 4') as string,
+    code: 2,
+    err: expect.stringContaining('there are 1 to 4') as string,
   });
   writeFileSync(file, '{');
-  expect(await site(running.dir, 'publish', file)).toMatchObject({ exit: 2 });
+  expect(await site(running.dir, 'publish', file)).toMatchObject({ code: 2 });
   await vi.waitFor(
     () =>
       expect(running.collector.sites.get('harbour')).toMatchObject({

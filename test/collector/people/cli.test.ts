@@ -1,25 +1,9 @@
-import { Command } from 'commander';
-import { afterEach, expect, it, vi } from 'vitest';
-import { registerUser } from '../../../src/cli/user/index.js';
+import { expect, it } from 'vitest';
 import type { Me } from '../../../src/protocol/people.js';
+import { sluice } from '../../support/in-process.js';
 import { jsonOf, PASSWORD, peopled, type Session, signedInBy } from './house.js';
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = 0;
-});
-
-/** `sluice user …` in this process: what it prints, and how it ends. */
-async function user(dir: string, ...args: string[]): Promise<{ out: string; exit: number }> {
-  const said: string[] = [];
-  for (const stream of ['log', 'error'] as const)
-    vi.spyOn(console, stream).mockImplementation((text) => void said.push(String(text)));
-  process.exitCode = 0;
-  const program = new Command();
-  registerUser(program);
-  await program.parseAsync(['node', 'sluice', 'user', ...args, '--data', dir]);
-  return { out: said.join('\n'), exit: Number(process.exitCode) };
-}
+const user = (dir: string, ...args: string[]) => sluice('user', ...args, '--data', dir);
 
 it('adds, lists, moves, lets in again and removes, beside a collector that runs', async () => {
   const { dir, send, clock, ...people } = await peopled();
@@ -64,8 +48,8 @@ it('adds, lists, moves, lets in again and removes, beside a collector that runs'
     [['add', 'mary', '--role', 'viewer', '--site', 'charlie'], 'there are alpha, bravo'],
     [['reset', 'mary'], '"mary" is nobody'],
   ] as const) {
-    const { out, exit } = await user(dir, ...args);
-    expect([out, exit]).toEqual([expect.stringContaining(says), 2]);
+    const { err, code } = await user(dir, ...args);
+    expect([err, code]).toEqual([expect.stringContaining(says), 2]);
   }
 
   await user(dir, 'remove', 'grace');
