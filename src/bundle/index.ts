@@ -7,3 +7,4 @@ export { LANGUAGES } from './languages.js';
 export { makeBundle, withRegion, type Bundle } from './make.js';
 export { notesOf } from './notes.js';
 export { compilePattern } from '../sdk/usage/pattern.js';
+export { tagOf, tagSource } from './tag.js';

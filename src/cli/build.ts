@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { makeBundle, withRegion } from '../bundle/index.js';
+import { makeBundle, tagOf, withRegion } from '../bundle/index.js';
 import { isRegion } from '../rules/index.js';
 import { giveUp, giveUpOn } from './give-up.js';
 import { readSite } from './read-site.js';
@@ -51,7 +51,7 @@ export function registerBuild(program: Command): void {
       const at = base.endsWith('/') ? base : `${base}/`;
       // The other files are found from `data-base`, as an inlined script has no address.
       if (inline) write('sluice.inline.html', `<script data-base="${at}">${entry}</script>\n`);
-      const tag = `<script src="${at}sluice.js"></script>`;
+      const tag = tagOf(`${at}sluice.js`);
       // With a region before it, the file is another than the one the hash is of.
       const { integrity } = bundle;
       say(json, { files: written, tag, ...(!region && { integrity }) }, () =>

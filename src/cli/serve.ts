@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { tagOf, tagSource } from '../bundle/index.js';
 import { CannotStart, type Collector, startCollector } from '../collector/collector.js';
 import type { CheckedConfig } from '../collector/config.js';
 import { printedConfig } from '../collector/print-config.js';
@@ -108,10 +109,7 @@ async function printJson(collector: Collector): Promise<void> {
 async function print(collector: Collector, config: CheckedConfig): Promise<void> {
   const tags = collector.sites
     .all()
-    .map(
-      ({ config: { site } }) =>
-        `  ${site}\n    ${paint.cyan(`<script src="${collector.url}/${site}/sluice.js"></script>`)}`,
-    );
+    .map(({ config: { site } }) => `  ${site}\n    ${paint.cyan(tagOf(tagSource(collector.url, site)))}`);
   console.log(`The collector listens on ${paint.bold(collector.url)} and keeps ${placesOf(config)}.`);
   if (config.open === 'loopback')
     console.log(`\nNumbers, open to whoever sits here:\n\n  ${paint.cyan(`${collector.url}/app`)}`);

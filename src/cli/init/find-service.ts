@@ -2,6 +2,7 @@ import { SERVICES } from '../../catalogue/index.js';
 import { nearest } from '../../collector/nearest.js';
 import { nameOf } from '../../protocol/phrase.js';
 import type { Service } from '../../protocol/service.js';
+import { fitsHost } from '../../rules/host-pattern.js';
 import { OTHER_NAMES } from './other-names.js';
 
 /** Spelled as nobody is particular about: `Google Analytics`, `google_analytics` and `googleAnalytics` are one. */
@@ -24,12 +25,9 @@ export function meantBy(name: string): string | undefined {
   return found === null ? undefined : BY_NAME.get(found)?.id;
 }
 
-const isHost = (pattern: string, host: string): boolean =>
-  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
-
 /** Services that a host is one of; several where a company serves them all from there. */
 export const servicesAt = (host: string): readonly Service[] =>
-  SERVICES.filter(({ hosts }) => hosts.some((pattern) => isHost(pattern, host)));
+  SERVICES.filter(({ hosts }) => hosts.some((pattern) => fitsHost(pattern, host)));
 
 const isName = (glob: string, name: string): boolean =>
   new RegExp(`^${glob.replace(/[^\w*]/g, '\\$&').replace(/\*+/g, '.*')}$`).test(name);

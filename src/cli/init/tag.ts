@@ -1,3 +1,4 @@
+import { tagOf, tagSource } from '../../bundle/index.js';
 import type { SiteFile } from './make-site.js';
 
 /** Folder that a site without a collector serves its bundle from. */
@@ -12,7 +13,7 @@ export interface Next {
 
 /** The tag as the collector, or a static build, serves it. `file`: where the site.json is. */
 export function nextOf({ site, usage }: Pick<SiteFile, 'site' | 'usage'>, file: string): Next {
-  const src = usage ? `${usage.collector}/${site}/sluice.js` : `${STATIC}/sluice.js`;
+  const src = usage ? tagSource(usage.collector, site) : `${STATIC}/sluice.js`;
   const serve = usage
     ? { line: `sluice serve --site ${file}`, purpose: 'runs the collector, which serves the tag' }
     : {
@@ -20,7 +21,7 @@ export function nextOf({ site, usage }: Pick<SiteFile, 'site' | 'usage'>, file: 
         purpose: 'writes what the tag loads',
       };
   return {
-    tag: `<script src="${src}"></script>`,
+    tag: tagOf(src),
     commands: [
       serve,
       {

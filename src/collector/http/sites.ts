@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { tagOf, tagSource } from '../../bundle/index.js';
 import type { SiteEntry, SiteList } from '../../protocol/http.js';
 import type { ServedSite } from '../sites/index.js';
 import { may } from '../people/index.js';
@@ -47,7 +48,7 @@ function entryOf({ config, version, publishedAt, demo }: ServedSite, url: string
     demo,
     version,
     publishedAt: new Date(publishedAt).toISOString(),
-    tag: `<script src="${url}/${config.site}/sluice.js"></script>`,
+    tag: tagOf(tagSource(url, config.site)),
     k,
   };
 }

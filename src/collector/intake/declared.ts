@@ -1,5 +1,6 @@
 import { OTHER } from '../../protocol/dimensions.js';
 import type { NoticeReport, Report, VisitReport } from '../../protocol/report.js';
+import { fitsHost } from '../../rules/host-pattern.js';
 import { type Known, type Passed, saying } from './arrival.js';
 import { hostOf, type Names, namesOf } from './names.js';
 import type { OriginRules } from './origin.js';
@@ -83,6 +84,5 @@ function eventOf(event: Row<'events'>, { events }: Names): Row<'events'> {
 
 const nameIn = (names: ReadonlySet<string>, name: string): string => (names.has(name) ? name : OTHER);
 
-/** `*.` before a name stands for all below it. */
 const isOwn = (host: string, patterns: readonly string[]): boolean =>
-  patterns.some((own) => (own.startsWith('*.') ? host.endsWith(own.slice(1)) : own === host));
+  patterns.some((pattern) => fitsHost(pattern, host));
