@@ -93,6 +93,7 @@ describe('publishing while it runs', () => {
     await publisher.start([file(site(kept))]);
     const before = publisher.served.get('shop');
     const [old = ''] = (await meta.files.keep('shop', new Map(), clock)).keys();
+    clock += 1;
     const published = await publisher.publish({
       json: site({ ...kept, name: 'Two', origins: ['https://two.example'] }),
       demo: true,
