@@ -12,11 +12,9 @@ export interface CellsCopied {
   readonly applied: Readonly<Record<string, number>>;
 }
 
-/** Copies that nobody fetched go with the next one. */
-const KEPT = 1;
-
 export function backupRoute(app: FastifyInstance, { config, store, meta, now }: Rooms): void {
-  const made: string[] = [];
+  /** One that nobody fetched goes with the next. */
+  let last: string | null = null;
   app.post('/v1/backup', needs({ right: 'manage', site: '*' }), async (request, reply) => {
     const { actor } = callerOf(request);
     if (!store.copyTo || config.storeDir === null) {
@@ -25,10 +23,10 @@ export function backupRoute(app: FastifyInstance, { config, store, meta, now }: 
         message: 'this store is not a file of this machine; back it up with its own tools',
       });
     }
-    for (const old of made.splice(0, made.length + 1 - KEPT)) await rm(old, { force: true });
+    if (last !== null) await rm(last, { force: true });
     // Where to is ours to say: who may ask for a backup may not write anywhere on this disk.
     const file = join(config.storeDir, `cells.${randomBytes(8).toString('hex')}.copy`);
-    made.push(file);
+    last = file;
     const applied = await store.copyTo(file);
     await meta.audit.write({ at: now(), actor, action: 'backup.make', detail: '' });
     return reply.header('cache-control', 'no-store').send({ file, applied } satisfies CellsCopied);

@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { DeleteRequest } from '../../protocol/delete-site.js';
 import { deleteSite } from '../delete-site.js';
-import { Busy } from '../jobs/index.js';
 import { jsonBody } from './json-body.js';
 import { callerOf, needs } from './needs.js';
-import { HttpProblem } from './problem.js';
 import type { Rooms } from './rooms.js';
 
 /** `POST /v1/delete`: a site and all that is kept of it; `GET /v1/deletions`: the receipts, newest first. */
@@ -13,10 +11,7 @@ export function deleteSiteRoutes(app: FastifyInstance, { meta, deletedFrom }: Ro
 
   app.post('/v1/delete', needs({ right: 'manage', site: 'body' }), async (request, reply) => {
     const { actor } = callerOf(request);
-    const deleted = await deleteSite(deletedFrom, read(request.body), actor).catch((error: unknown) => {
-      if (!(error instanceof Busy)) throw error;
-      throw new HttpProblem(503, { error: 'busy', message: error.message }, { 'retry-after': '30' });
-    });
+    const deleted = await deleteSite(deletedFrom, read(request.body), actor);
     return reply.header('cache-control', 'no-store').send(deleted);
   });
 

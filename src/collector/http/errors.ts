@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { Busy as JobsBusy } from '../jobs/index.js';
 import { Busy } from '../people/index.js';
 import { ProofError } from '../proof/index.js';
 import { QueryError } from '../query/query-error.js';
@@ -52,6 +53,8 @@ function asProblem(error: FastifyError | Error): HttpProblem {
       { 'retry-after': '2' },
     );
   }
+  if (error instanceof JobsBusy)
+    return new HttpProblem(503, { error: 'busy', message: error.message }, { 'retry-after': '30' });
   if (error instanceof Busy) {
     return new HttpProblem(
       503,

@@ -9,7 +9,6 @@ import {
   type Piece,
   readSite,
 } from '../export/index.js';
-import { Busy } from '../jobs/index.js';
 import { jsonBody } from './json-body.js';
 import { callerOf, needs, unknownSite } from './needs.js';
 import { HttpProblem } from './problem.js';
@@ -40,7 +39,7 @@ export function exportRoutes(app: FastifyInstance, { config, store, meta, publis
     if (!isKnown) throw unknownSite(site);
     const pieces = readSite({ store, meta, proofDir: config.proofDir, now }, site);
     // What cannot begin is told as an error; what breaks off later has no end.
-    const first = await pieces.next().catch(asProblem);
+    const first = await pieces.next();
     await meta.audit.write({ at: now(), actor, action: 'site.export', site, detail: '' });
     return reply
       .type('application/x-ndjson')
@@ -80,8 +79,6 @@ async function* gathered(first: Piece, rest: AsyncGenerator<Piece>): AsyncGenera
 }
 
 function asProblem(error: unknown): never {
-  if (error instanceof Busy)
-    throw new HttpProblem(503, { error: 'busy', message: error.message }, { 'retry-after': '30' });
   if (error instanceof CannotImport)
     throw new HttpProblem(409, { error: 'cannot-import', message: error.message });
   throw error;
